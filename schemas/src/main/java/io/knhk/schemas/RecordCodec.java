@@ -1,0 +1,130 @@
+package io.knhk.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A topic's values in Confluent's wire format: a zero byte, the writer's schema id in four bytes,
+ * big end first, then Avro binary. {@code deserialize(serialize(x)).equals(x)} for every kind of
+ * the topic; a tombstone stays null. Thread-safe.
+ *
+ * @param <V> the topic's record type
+ */
+final class RecordCodec<V extends SpecificRecord> {
+  private static final byte MAGIC = 0;
+  private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+  private final Topic<V> topic;
+  private final SchemaRegistry registry;
+  private final Map<String, Integer> idsByKind = new ConcurrentHashMap<>();
+  private final Map<Integer, Schema> schemasById = new ConcurrentHashMap<>();
+
+  RecordCodec(Topic<V> topic, SchemaRegistry registry) {
+    this.topic = topic;
+    this.registry = registry;
+  }
+
+  byte[] serialize(V value) {
+    if (value == null) {
+      return null;
+    }
+    Schema schema = value.getSchema();
+    Schema kind = topic.kinds().get(schema.getFullName());
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "%s is not a kind of %s, which holds %s"
+              .formatted(schema.getFullName(), topic.name(), topic.kinds().keySet()));
+    }
+    Integer id = idsByKind.get(schema.getFullName());
+    if (id == null) {
+      id = registry.register(topic.subject(schema), schema);
+      idsByKind.put(schema.getFullName(), id);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    out.write(MAGIC);
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+      new SpecificDatumWriter<SpecificRecord>(schema).write(value, encoder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  @SuppressWarnings("unchecked") // the kind's name was checked against the topic's kinds
+  V deserialize(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    Schema writer = writerSchema(bytes);
+    Schema reader = topic.kinds().get(writer.getFullName());
+    if (reader == null) {
+      throw new UndecodableException.UnknownKind(
+          "a value of %s is of kind %s; allowed: %s"
+              .formatted(topic.name(), writer.getFullName(), topic.kinds().keySet()));
+    }
+    try {
+      BinaryDecoder decoder =
+          DecoderFactory.get()
+              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+      Object value = new SpecificDatumReader<>(writer, reader).read(null, decoder);
+      if (!decoder.isEnd()) {
+        throw new UndecodableException(
+            "a value of %s has bytes left over behind its %s"
+                .formatted(topic.name(), writer.getName()));
+      }
+      return (V) value;
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | ClassCastException e) {
+      throw new UndecodableException(
+          "a value of %s is not Avro binary of %s: %s".formatted(topic.name(), writer.getName(), e),
+          e);
+    }
+  }
+
+  private Schema writerSchema(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+      throw new UndecodableException(
+          "a value of %s is not in Confluent's wire format: %d bytes%s; allowed: byte 0, a 4-byte schema id, Avro"
+              .formatted(
+                  topic.name(),
+                  bytes.length,
+                  bytes.length == 0 ? "" : ", the first is " + bytes[0]));
+    }
+    int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    Schema known = schemasById.get(id);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Schema schema = registry.byId(id);
+      schemasById.put(id, schema);
+      return schema;
+    } catch (SchemaRegistryException e) {
+      if (e.retriable()) {
+        throw e; // the record may be sound: it must wait, not be put aside
+      }
+      throw new UndecodableException(
+          "a value of %s names schema id %d, which the registry does not know"
+              .formatted(topic.name(), id),
+          e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.knhk.schemas;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/** A record's value cannot be read as any kind of its topic: it belongs to the dead letters. */
+public class UndecodableException extends SerializationException {
+  private static final long serialVersionUID = 1L;
+
+  UndecodableException(String message) {
+    super(message);
+  }
+
+  UndecodableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The value is sound Avro, of a kind that its topic does not hold. */
+  public static final class UnknownKind extends UndecodableException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownKind(String message) {
+      super(message);
+    }
+  }
+}

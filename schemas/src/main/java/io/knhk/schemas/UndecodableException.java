@@ -13,7 +13,8 @@ public class UndecodableException extends SerializationException {
     super(message);
   }
 
-  UndecodableException(String message, Throwable cause) {
+  /** The same, with what was thrown. */
+  public UndecodableException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -10,6 +10,7 @@ import io.knhk.app.demo.view.Summary;
 import io.knhk.app.region.Region;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -51,8 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     DemoPolicy.lines().forEach(progress::println);
     progress.flush();
     try (Region region = Region.start(DemoPolicy.regionConfig())) {
-      Story story =
-          new Story(OrderWorkflow.ID, Topics.COMMANDS.group().partitions());
+      Story story = new Story(OrderWorkflow.ID, Topics.COMMANDS.group().partitions());
       Optional<String> failure = run(region, story, screen(progress), startNanos);
       print(region, story, failure);
       if (hold) {
@@ -62,8 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<String> run(
-      Region region, Story story, Screen screen, long startNanos) throws IOException {
+  private static Optional<String> run(Region region, Story story, Screen screen, long startNanos) {
     Clients clients = new Clients(region.bootstrap(), region.registry());
     try (RegionHands hands = new RegionHands(clients, region.registryUrl());
         TopicTail tail = new TopicTail(clients, WATCHED)) {
@@ -77,8 +76,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // without a terminal JDK 25 has none, other than JDK 22
   private Screen screen(PrintWriter progress) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return terminal && !json ? new LiveScreen(progress) : new PlainScreen(progress);
   }
 

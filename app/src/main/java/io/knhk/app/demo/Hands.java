@@ -8,4 +8,7 @@ interface Hands {
 
   /** Starts the traffic. */
   void startLoad();
+
+  /** False once the traffic has ended by itself, which it never should. */
+  boolean loadLives();
 }

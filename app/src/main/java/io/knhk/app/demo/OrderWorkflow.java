@@ -12,13 +12,13 @@ final class OrderWorkflow {
    */
   static String yaml(String version) {
     return """
-        id: order
-        version: "%1$s"
-        tasks:
-          reserve: {type: reserve, then: [pay]}
-          pay:     {type: pay-v%1$s, then: [ship]}
-          ship:    {type: ship}
-        """
+    id: order
+    version: "%1$s"
+    tasks:
+      reserve: {type: reserve, then: [pay]}
+      pay:     {type: pay-v%1$s, then: [ship]}
+      ship:    {type: ship}
+    """
         .formatted(version);
   }
 

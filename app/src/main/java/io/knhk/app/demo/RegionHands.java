@@ -6,6 +6,9 @@ import io.knhk.app.demo.load.Load;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +23,16 @@ final class RegionHands implements Hands, AutoCloseable {
 
   private final Clients clients;
   private final String registryUrl;
-  private final Path loadLog;
+  private final Path loadLog = newLog();
   private final Producer<String, RegisterWorkflow> registrations;
   private Optional<ChildJvm> load = Optional.empty();
 
   /**
    * @param registryUrl for the load, which asks the registry by itself
-   * @param loadLog takes what the load's process says
    */
-  RegionHands(Clients clients, String registryUrl, Path loadLog) {
+  RegionHands(Clients clients, String registryUrl) {
     this.clients = clients;
     this.registryUrl = registryUrl;
-    this.loadLog = loadLog;
     this.registrations = clients.producer(Topics.REGISTRATIONS);
   }
 
@@ -43,8 +44,10 @@ final class RegionHands implements Hands, AutoCloseable {
             .setDefinitionYaml(OrderWorkflow.yaml(version))
             .setRequestedBy("demo")
             .build();
-    registrations.send(
-        new ProducerRecord<>(Topics.REGISTRATIONS.name(), OrderWorkflow.ID, command));
+    // One that is lost shows soon enough: the scenario waits for its outcome.
+    var _ =
+        registrations.send(
+            new ProducerRecord<>(Topics.REGISTRATIONS.name(), OrderWorkflow.ID, command));
   }
 
   @Override
@@ -72,6 +75,16 @@ final class RegionHands implements Hands, AutoCloseable {
   public void close() {
     load.ifPresent(ChildJvm::close);
     registrations.close();
+  }
+
+  private static Path newLog() {
+    try {
+      Path log = Files.createTempFile("knhk-demo-load-", ".log");
+      log.toFile().deleteOnExit();
+      return log;
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not make the load's log", e);
+    }
   }
 
   private static List<Path> classPath() {

@@ -41,8 +41,7 @@ final class Scenario {
 
   private static List<Step> demo() {
     return List.of(
-        new Step(
-            "order@1 is accepted", ofSeconds(25), s -> s.registered("1"), Hands::startLoad),
+        new Step("order@1 is accepted", ofSeconds(25), s -> s.registered("1"), Hands::startLoad),
         new Step(
             "the gate is OPEN for order@1: good over one whole rollback window",
             ofSeconds(45),
@@ -74,6 +73,9 @@ final class Scenario {
   /** Looks at what has come; at most one step a call. */
   Progress advance(Story story, Hands hands, Duration now) {
     Optional<String> contradiction = contradiction(story);
+    if (!hands.loadLives()) {
+      return new Progress.Failed("the load's process ended by itself");
+    }
     if (contradiction.isPresent()) {
       return new Progress.Failed(contradiction.get());
     }
@@ -112,8 +114,6 @@ final class Scenario {
   }
 
   private static Stream<String> unwanted(List<String> versions, Set<String> wanted) {
-    return versions.stream()
-        .filter(version -> !wanted.contains(version))
-        .map(OrderWorkflow::named);
+    return versions.stream().filter(version -> !wanted.contains(version)).map(OrderWorkflow::named);
   }
 }

@@ -73,8 +73,6 @@ final class TopicTail implements AutoCloseable {
             .build();
     Deserializer<? extends SpecificRecord> deserializer = values.get(message.topic());
     return new Observed(
-        position,
-        message.timestamp(),
-        deserializer.deserialize(message.topic(), message.value()));
+        position, message.timestamp(), deserializer.deserialize(message.topic(), message.value()));
   }
 }

@@ -30,11 +30,10 @@ final class RawTopics {
   RawTopics(List<RawRecord> records) {
     records.stream()
         .sorted(LOG_ORDER)
-        .forEach(
-            r -> {
-              byTopic.computeIfAbsent(r.at().getTopic(), topic -> new ArrayList<>()).add(r);
-              byPosition.put(r.at(), r);
-            });
+        .forEach(r -> {
+          byTopic.computeIfAbsent(r.at().getTopic(), topic -> new ArrayList<>()).add(r);
+          byPosition.put(r.at(), r);
+        });
   }
 
   /** Reads every topic of the contract up to where it ends now. */
@@ -62,14 +61,13 @@ final class RawTopics {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < end.get(p))) {
         consumer
             .poll(Duration.ofMillis(100))
-            .forEach(
-                r ->
-                    records.add(
-                        new RawRecord(
-                            RawRecord.position(r.topic(), r.partition(), r.offset()),
-                            r.timestamp(),
-                            r.key(),
-                            r.value())));
+            .forEach(r ->
+                records.add(
+                    new RawRecord(
+                        RawRecord.position(r.topic(), r.partition(), r.offset()),
+                        r.timestamp(),
+                        r.key(),
+                        r.value())));
       }
     }
     return records;
@@ -94,11 +92,10 @@ final class RawTopics {
   RawTopics forged(Topic<?> topic, UnaryOperator<Stream<RawRecord>> forgery) {
     return new RawTopics(
         byTopic.entrySet().stream()
-            .flatMap(
-                entry ->
-                    entry.getKey().equals(topic.name())
-                        ? forgery.apply(entry.getValue().stream())
-                        : entry.getValue().stream())
+            .flatMap(entry ->
+                entry.getKey().equals(topic.name())
+                    ? forgery.apply(entry.getValue().stream())
+                    : entry.getValue().stream())
             .toList());
   }
 

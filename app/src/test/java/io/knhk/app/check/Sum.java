@@ -8,14 +8,13 @@ record Sum(long n, long failed, long timedOut, long overTarget, long overdue) {
 
   static Sum of(Stream<TimingEntry> entries) {
     return entries
-        .map(
-            e ->
-                new Sum(
-                    e.getMeasurements(),
-                    e.getBadFailed(),
-                    e.getBadTimedOut(),
-                    e.getBadOverTarget(),
-                    e.getBadOverdue()))
+        .map(e ->
+            new Sum(
+                e.getMeasurements(),
+                e.getBadFailed(),
+                e.getBadTimedOut(),
+                e.getBadOverTarget(),
+                e.getBadOverdue()))
         .reduce(new Sum(0, 0, 0, 0, 0), Sum::plus);
   }
 

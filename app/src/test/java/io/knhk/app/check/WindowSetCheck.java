@@ -25,9 +25,7 @@ final class WindowSetCheck {
     published.stream().collect(groupingBy(Window::of)).values().forEach(w -> dense(w, found));
     List<SloMetrics> closed = published.stream().filter(SloMetrics::getClosed).toList();
     complete(closed, measured, found);
-    closed.stream()
-        .filter(m -> m.getFeature().equals("*"))
-        .forEach(m -> region(m, closed, found));
+    closed.stream().filter(m -> m.getFeature().equals("*")).forEach(m -> region(m, closed, found));
     return found;
   }
 
@@ -56,8 +54,7 @@ final class WindowSetCheck {
         .forEach(x -> found.add(new Difference("measured at " + x.raw().at(), "no window", x)));
   }
 
-  private static void region(
-      SloMetrics region, List<SloMetrics> closed, List<Difference> found) {
+  private static void region(SloMetrics region, List<SloMetrics> closed, List<Difference> found) {
     List<SloMetrics> parts =
         closed.stream()
             .filter(m -> !m.getFeature().equals("*"))

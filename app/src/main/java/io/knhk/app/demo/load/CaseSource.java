@@ -28,9 +28,8 @@ final class CaseSource {
         StartCase.newBuilder()
             .setCommandId("start")
             .setWorkflowId(workflow)
-            .setVariables(
-                Map.of("amount", VariableValue.newBuilder().setJson(amount).build()))
+            .setVariables(Map.of("amount", VariableValue.newBuilder().setJson(amount).build()))
             .build();
-    producer.send(new ProducerRecord<>(Topics.COMMANDS.name(), caseId, command));
+    var _ = producer.send(new ProducerRecord<>(Topics.COMMANDS.name(), caseId, command));
   }
 }

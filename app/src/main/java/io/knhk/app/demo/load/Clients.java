@@ -40,7 +40,9 @@ public record Clients(String bootstrap, SchemaRegistry registry) {
         topic.values(registry).serializer());
   }
 
-  /** A consumer of a group, from the topic's beginning, of what is committed. Not yet subscribed. */
+  /**
+   * A consumer of a group, from the topic's beginning, of what is committed. Not yet subscribed.
+   */
   public <V extends SpecificRecord> Consumer<String, V> consumer(Topic<V> topic, String group) {
     return new KafkaConsumer<>(
         Map.of(

@@ -45,8 +45,7 @@ public final class Load {
         Consumer<String, TaskActivated> tasks = clients.consumer(Topics.TASKS, GROUP)) {
       CaseSource source = new CaseSource(commands, workflow);
       long every = TimeUnit.SECONDS.toNanos(1) / casesPerSecond;
-      var unused =
-          cases.scheduleAtFixedRate(orDie(source::startNext), 0, every, TimeUnit.NANOSECONDS);
+      var _ = cases.scheduleAtFixedRate(orDie(source::startNext), 0, every, TimeUnit.NANOSECONDS);
       Worker worker = new Worker(completions, answers);
       tasks.subscribe(List.of(Topics.TASKS.name()));
       while (true) {

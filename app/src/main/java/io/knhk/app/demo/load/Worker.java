@@ -29,14 +29,18 @@ final class Worker {
   void take(ConsumerRecord<String, TaskActivated> task) {
     Work work = Work.of(task.value().getType());
     SpecificRecord answer = answer(task.value(), work);
-    var unused =
+    var _ =
         later.schedule(
-            () -> producer.send(new ProducerRecord<>(Topics.COMPLETIONS.name(), task.key(), answer)),
-            work.takes().toMillis(),
-            TimeUnit.MILLISECONDS);
+            () -> send(task.key(), answer), work.takes().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A task seen twice gets the same command id twice: the engine answers the second as a repeat. */
+  private void send(String caseId, SpecificRecord answer) {
+    var _ = producer.send(new ProducerRecord<>(Topics.COMPLETIONS.name(), caseId, answer));
+  }
+
+  /**
+   * A task seen twice gets the same command id twice: the engine answers the second as a repeat.
+   */
   static SpecificRecord answer(TaskActivated task, Work work) {
     String commandId = "%s-%d".formatted(task.getTask(), task.getTryNumber());
     return work.fails()

@@ -39,10 +39,9 @@ final class AppliedStates {
     Map<Integer, Long> firstByPartition = new HashMap<>();
     all.stream()
         .filter(obeyed -> endsExposure(obeyed.applied(), rollback))
-        .forEach(
-            obeyed ->
-                firstByPartition.merge(
-                    obeyed.applied().getEnginePartition(), obeyed.appendMillis(), Math::min));
+        .forEach(obeyed ->
+            firstByPartition.merge(
+                obeyed.applied().getEnginePartition(), obeyed.appendMillis(), Math::min));
     return firstByPartition.size() < partitions
         ? OptionalLong.empty()
         : firstByPartition.values().stream().mapToLong(Long::longValue).max();

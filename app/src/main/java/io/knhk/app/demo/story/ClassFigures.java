@@ -32,7 +32,7 @@ public record ClassFigures(String version, RuntimeClass runtimeClass, List<SloMe
    */
   public long p99Picos() {
     LatencySketch merged = new LatencySketch();
-    windows.forEach(window -> merged.merge(LatencySketch.decode(window.getSketch())));
+    windows.forEach(window -> merged.merge(LatencySketch.decode(window.getSketch().duplicate())));
     return merged.p99Picos();
   }
 

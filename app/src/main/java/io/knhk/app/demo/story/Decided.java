@@ -13,7 +13,7 @@ import io.knhk.schemas.slo.GateDecision;
 public record Decided(LogPosition position, GateDecision gate) {
 
   /** Whether this says something else than the decision before it: of whom, where, or which way. */
-  boolean turnsFrom(GateDecision before) {
+  public boolean turnsFrom(GateDecision before) {
     return gate.getVerdict() != before.getVerdict()
         || gate.getAttempt() != before.getAttempt()
         || gate.getStage() != before.getStage()

@@ -43,10 +43,9 @@ final class Gates {
   boolean passedAsStable(String version) {
     return turns.stream()
         .map(Decided::gate)
-        .anyMatch(
-            gate ->
-                gate.getAttempt() == 0
-                    && gate.getVerdict() == Verdict.OPEN
-                    && gate.getVersion().equals(version));
+        .anyMatch(gate ->
+            gate.getAttempt() == 0
+                && gate.getVerdict() == Verdict.OPEN
+                && gate.getVersion().equals(version));
   }
 }

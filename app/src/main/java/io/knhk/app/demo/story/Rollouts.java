@@ -61,11 +61,10 @@ final class Rollouts {
   List<String> versionsOf(AuditAction action) {
     return audit.stream()
         .filter(entry -> entry.getAction() == action && entry.getState() != null)
-        .map(
-            entry ->
-                action == AuditAction.PROMOTED
-                    ? entry.getState().getStable().getVersion()
-                    : entry.getState().getLastResult().getVersion())
+        .map(entry ->
+            action == AuditAction.PROMOTED
+                ? entry.getState().getStable().getVersion()
+                : entry.getState().getLastResult().getVersion())
         .toList();
   }
 

@@ -45,10 +45,9 @@ final class Windows {
     Map<VersionClass, List<SloMetrics>> groups =
         windows.collect(Collectors.groupingBy(VersionClass::of, TreeMap::new, Collectors.toList()));
     return groups.entrySet().stream()
-        .map(
-            group ->
-                new ClassFigures(
-                    group.getKey().version(), group.getKey().runtimeClass(), group.getValue()))
+        .map(group ->
+            new ClassFigures(
+                group.getKey().version(), group.getKey().runtimeClass(), group.getValue()))
         .toList();
   }
 

@@ -31,8 +31,7 @@ final class GateText {
 
   /** The evidence as a place: who reads that partition up to there must come to the same. */
   static String evidence(GateDecision gate) {
-    return "%s-%d below %d"
-        .formatted(Topics.TIMINGS.name(), gate.getPartition(), gate.getOffset());
+    return "%s-%d below %d".formatted(Topics.TIMINGS.name(), gate.getPartition(), gate.getOffset());
   }
 
   static List<String> tests(GateDecision gate) {
@@ -40,8 +39,7 @@ final class GateText {
   }
 
   static String place(LogPosition position) {
-    return "%s-%d@%d"
-        .formatted(position.getTopic(), position.getPartition(), position.getOffset());
+    return "%s-%d@%d".formatted(position.getTopic(), position.getPartition(), position.getOffset());
   }
 
   private static String where(GateDecision gate) {
@@ -57,14 +55,13 @@ final class GateText {
         goingBack && gate.getAttempt() > 0 ? EvidenceScope.ATTEMPT : EvidenceScope.STAGE;
     return gate.getEvidence().stream()
         .filter(e -> e.getScope() == scope && e.getMeasurements() > 0)
-        .map(
-            e ->
-                "%s %s %d bad of %d"
-                    .formatted(
-                        e.getSide().name().toLowerCase(Locale.ROOT),
-                        e.getRuntimeClass(),
-                        bad(e),
-                        e.getMeasurements()))
+        .map(e ->
+            "%s %s %d bad of %d"
+                .formatted(
+                    e.getSide().name().toLowerCase(Locale.ROOT),
+                    e.getRuntimeClass(),
+                    bad(e),
+                    e.getMeasurements()))
         .collect(Collectors.joining(", "));
   }
 

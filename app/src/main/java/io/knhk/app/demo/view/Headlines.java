@@ -56,8 +56,7 @@ public final class Headlines {
   }
 
   private static Optional<String> ofEvent(WorkflowEvent entry) {
-    boolean registration =
-        RegisterWorkflow.class.getSimpleName().equals(entry.getCommandKind());
+    boolean registration = RegisterWorkflow.class.getSimpleName().equals(entry.getCommandKind());
     if (!registration || entry.getRepeat()) {
       return Optional.empty();
     }

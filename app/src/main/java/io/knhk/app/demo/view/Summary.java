@@ -19,8 +19,17 @@ public final class Summary {
     lines.add("Versions, over all closed windows:");
     lines.add(
         ROW.formatted(
-            "version", "class", "n", "good", "failed", "timed out", "late", "overdue", "P99",
-            "target", "99 % good"));
+            "version",
+            "class",
+            "n",
+            "good",
+            "failed",
+            "timed out",
+            "late",
+            "overdue",
+            "P99",
+            "target",
+            "99 % good"));
     story.totals().stream()
         .map(figures -> Figures.of(story.feature(), figures))
         .forEach(figures -> lines.addAll(rows(figures)));

@@ -87,7 +87,7 @@ final class GateCheck {
     }
     featureSeq = applied.getFeatureSeq();
     if (subject.isEmpty() || !subject.get().isGoingOn(applied)) {
-      subject = Optional.of(new GateSubject(applied, now));
+      subject = Optional.of(GateSubject.of(applied, now));
     }
     subject.get().obey(applied, now);
   }

@@ -73,7 +73,7 @@ final class TestsMade {
       double statistic,
       double bound,
       boolean holds) {
-    int order = kind.ordinal() * 10 + (kind == GateTestKind.FAST ? 0 : runtimeClass.ordinal());
+    int order = kind + (kind == GateTestKind.FAST ? "" : " " + Facts.CLASSES.indexOf(runtimeClass));
     last.put(
         order,
         new GateTest(

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public final class LiveScreen implements Screen {
   private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final String UP_AND_CLEAR = "\033[%dA\033[J";
   private static final String WRAP_OFF = "\033[?7l"; // a wrapped row would count as two
   private static final String WRAP_ON = "\033[?7h";
 
@@ -44,7 +43,8 @@ public final class LiveScreen implements Screen {
 
   private void erase() {
     if (!drawn.isEmpty()) {
-      out.printf(UP_AND_CLEAR, drawn.size() + 1);
+      int rows = drawn.size() + 1;
+      out.print("\033[" + rows + "A\033[J"); // up, and clear from there
     }
   }
 

@@ -1,0 +1,122 @@
+package io.knhk.app.region;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.knhk.schemas.RestSchemaRegistry;
+import io.knhk.schemas.SchemaRegistryException;
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.StartCase;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What strangers find in a region that has just started. */
+final class RegionTest {
+  private static Region region;
+  private static Strangers strangers;
+
+  @BeforeAll
+  static void start() {
+    region = Region.start(RegionConfig.defaults());
+    strangers = new Strangers(region.bootstrap(), region.registryUrl());
+  }
+
+  @AfterAll
+  static void stop() {
+    region.close();
+  }
+
+  @Test
+  void carriesARecordThroughARealTopicInTheFormatOfTheRegistrysIds() throws Exception {
+    StartCase sent = StartCase.newBuilder().setCommandId("c1").setWorkflowId("order").build();
+    byte[] bytes = Topics.COMMANDS.values(region.registry()).serializer().serialize("", sent);
+
+    strangers.send(Topics.COMMANDS.name(), "case-1", bytes);
+    ConsumerRecord<byte[], byte[]> received = strangers.read(Topics.COMMANDS.name(), 1).getFirst();
+
+    ByteBuffer value = ByteBuffer.wrap(received.value());
+    assertThat(value.get()).isZero();
+    assertThat(value.getInt()).isEqualTo(strangers.latestId("workflow.commands-value"));
+    assertThat(received.key()).isEqualTo("case-1".getBytes(UTF_8));
+    assertThat(received.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+    assertThat(freshCodec().deserialize("", received.value())).isEqualTo(sent);
+  }
+
+  /** Has never registered anything: it learns the schema from the id alone. */
+  private static Deserializer<StartCase> freshCodec() {
+    return Topics.COMMANDS
+        .values(new RestSchemaRegistry(Map.of("schema.registry.url", region.registryUrl())))
+        .deserializer();
+  }
+
+  @Test
+  void holdsEverySchemaOfTheContractBeforeTheFirstRecord() throws Exception {
+    List<String> expected =
+        Topics.all().stream()
+            .flatMap(topic -> topic.kinds().values().stream().map(topic::subject))
+            .toList();
+
+    assertThat(strangers.subjects()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void refusesASchemaThatOthersCouldNotRead() {
+    Schema other =
+        SchemaBuilder.record("StartCase")
+            .namespace("io.knhk.schemas.workflow")
+            .fields()
+            .requiredLong("somethingElse")
+            .endRecord();
+
+    assertThatThrownBy(() -> region.registry().register("workflow.commands-value", other))
+        .isInstanceOf(SchemaRegistryException.class)
+        .hasMessageContaining("409");
+  }
+
+  @Test
+  void makesEveryTopicOfTheCatalogueAndItsDeadLetters() throws Exception {
+    List<String> names =
+        Topics.all().stream().flatMap(t -> Stream.of(t.name(), t.deadLetters())).toList();
+    try (Admin admin = strangers.admin()) {
+      Map<String, TopicDescription> described = admin.describeTopics(names).allTopicNames().get();
+      Map<ConfigResource, Config> configs =
+          admin
+              .describeConfigs(
+                  names.stream()
+                      .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                      .toList())
+              .all()
+              .get();
+
+      for (Topic<?> topic : Topics.all()) {
+        assertThat(described.get(topic.name()).partitions()).hasSize(topic.group().partitions());
+        assertThat(settings(configs, topic.name())).containsAllEntriesOf(topic.settings());
+        assertThat(settings(configs, topic.deadLetters()))
+            .containsAllEntriesOf(topic.deadLetterSettings());
+      }
+    }
+  }
+
+  private static Map<String, String> settings(Map<ConfigResource, Config> configs, String topic) {
+    return configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)).entries().stream()
+        .filter(entry -> entry.value() != null)
+        .collect(Collectors.toMap(e -> e.name(), e -> e.value()));
+  }
+}

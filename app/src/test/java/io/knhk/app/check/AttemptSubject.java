@@ -105,8 +105,7 @@ final class AttemptSubject extends GateSubject {
       Sum candidate = facts.sum(runtimeClass, Side.CANDIDATE, Facts.stage(stage));
       Sum stable = facts.sum(runtimeClass, Side.STABLE, Facts.stage(stage));
       passed &= tests.pass(runtimeClass, boundary, candidate, policy);
-      worse |=
-          tests.worse(GateTestKind.WORSE, runtimeClass, boundary, candidate, stable, policy);
+      worse |= tests.worse(GateTestKind.WORSE, runtimeClass, boundary, candidate, stable, policy);
     }
     if (worse) {
       return GateReason.WORSE_THAN_STABLE;

@@ -94,10 +94,9 @@ final class AuditCheck {
     run.all(Topics.FEATURES, FeatureState.class)
         .map(Found::value)
         .filter(state -> !state.equals(audited.get(nameOf(state))))
-        .forEach(
-            state ->
-                differences.add(
-                    new Difference("state " + nameOf(state), state, audited.get(nameOf(state)))));
+        .forEach(state ->
+            differences.add(
+                new Difference("state " + nameOf(state), state, audited.get(nameOf(state)))));
   }
 
   private static String nameOf(FeatureState state) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which steps of the controller are legal: from which state, upon which cause, into which state. */
+/**
+ * Which steps of the controller are legal: from which state, upon which cause, into which state.
+ */
 final class AuditLaw {
   private final AuditEntry entry;
   private final Object cause;

@@ -11,7 +11,9 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The raw entries that are evidence about one subject. Figures are added up anew when asked for. */
+/**
+ * The raw entries that are evidence about one subject. Figures are added up anew when asked for.
+ */
 final class Facts {
   static final List<RuntimeClass> CLASSES =
       List.of(RuntimeClass.R1, RuntimeClass.W1, RuntimeClass.C1);
@@ -46,7 +48,8 @@ final class Facts {
   }
 
   Sum sum(RuntimeClass runtimeClass, Side side, Predicate<Fact> scope) {
-    return Sum.of(of(side, scope).map(Fact::entry).filter(e -> e.getRuntimeClass() == runtimeClass));
+    return Sum.of(
+        of(side, scope).map(Fact::entry).filter(e -> e.getRuntimeClass() == runtimeClass));
   }
 
   OptionalLong firstBad() {

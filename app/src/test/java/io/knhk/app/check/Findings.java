@@ -99,7 +99,9 @@ final class Findings {
     }
     // The first of equals: max gives the last.
     RuntimeClass failing =
-        counting.reversed().stream().max(Comparator.comparingDouble(this::detectorSum)).orElseThrow();
+        counting.reversed().stream()
+            .max(Comparator.comparingDouble(this::detectorSum))
+            .orElseThrow();
     double mean = all / (Facts.CLASSES.size() * policy.getDetectorAlternatives().size());
     Sum sum = facts.sum(failing, Side.CANDIDATE, Facts.ATTEMPT);
     if (!tests.fast(failing, boundary, sum, mean, policy)) {

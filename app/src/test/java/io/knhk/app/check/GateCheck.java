@@ -75,8 +75,8 @@ final class GateCheck {
       case Policy policy -> policies.apply(policy);
       case FeatureApplied applied when applied.getFeature().equals(feature) -> obey(applied);
       case Timing timing when timing.getFeature().equals(feature) ->
-          subject.ifPresent(
-              known -> timing.getEntries().forEach(e -> known.measure(timing.getVersion(), e, now)));
+          subject.ifPresent(known ->
+              timing.getEntries().forEach(e -> known.measure(timing.getVersion(), e, now)));
       default -> {}
     }
   }

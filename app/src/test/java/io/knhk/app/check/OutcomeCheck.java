@@ -36,12 +36,11 @@ final class OutcomeCheck {
     outcomes.stream()
         .filter(outcome -> !outcome.value().getRepeat())
         .forEach(o -> firsts.merge(o.raw().key() + " " + o.value().getCommandId(), 1L, Long::sum));
-    firsts.forEach(
-        (command, count) -> {
-          if (count != 1) {
-            differences.add(new Difference("outcomes of " + command, count, 1));
-          }
-        });
+    firsts.forEach((command, count) -> {
+      if (count != 1) {
+        differences.add(new Difference("outcomes of " + command, count, 1));
+      }
+    });
   }
 
   private static void commandsHaveOne(
@@ -51,32 +50,29 @@ final class OutcomeCheck {
     Stream.of(Topics.REGISTRATIONS, Topics.COMMANDS, Topics.COMPLETIONS)
         .flatMap(topic -> run.of(topic).stream())
         .filter(raw -> !(raw.value() instanceof Tick) && !(raw.value() instanceof HeartbeatTask))
-        .forEach(
-            raw -> {
-              Long count = found.remove(raw.at());
-              if (count == null || count != 1) {
-                differences.add(new Difference("outcomes of " + raw, count, 1));
-              }
-            });
-    found.forEach(
-        (cause, count) ->
-            differences.add(new Difference("outcome of " + cause, count, "no such command")));
+        .forEach(raw -> {
+          Long count = found.remove(raw.at());
+          if (count == null || count != 1) {
+            differences.add(new Difference("outcomes of " + raw, count, 1));
+          }
+        });
+    found.forEach((cause, count) ->
+        differences.add(new Difference("outcome of " + cause, count, "no such command")));
   }
 
   private static void journalsAreDense(
       List<Found<WorkflowEvent>> entries, List<Difference> differences) {
     entries.stream()
         .collect(groupingBy(entry -> entry.value().getJournal()))
-        .forEach(
-            (journal, its) -> {
-              List<Long> found =
-                  its.stream().map(entry -> entry.value().getSequence()).sorted().toList();
-              for (int i = 0; i < found.size(); i++) {
-                if (found.get(i) != i + 1) {
-                  differences.add(new Difference("journal " + journal, found.get(i), i + 1));
-                  return;
-                }
-              }
-            });
+        .forEach((journal, its) -> {
+          List<Long> found =
+              its.stream().map(entry -> entry.value().getSequence()).sorted().toList();
+          for (int i = 0; i < found.size(); i++) {
+            if (found.get(i) != i + 1) {
+              differences.add(new Difference("journal " + journal, found.get(i), i + 1));
+              return;
+            }
+          }
+        });
   }
 }

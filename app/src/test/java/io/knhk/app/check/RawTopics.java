@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** All committed records of a run, by topic, in the order of partition and offset. Immutable. */
 final class RawTopics {
   private static final Comparator<RawRecord> LOG_ORDER =
-      Comparator.comparing((RawRecord r) -> r.at().getPartition())
-          .thenComparing(r -> r.at().getOffset());
+      Comparator.comparingInt((RawRecord r) -> r.at().getPartition())
+          .thenComparingLong(r -> r.at().getOffset());
 
   private final Map<String, List<RawRecord>> byTopic = new HashMap<>();
   private final Map<LogPosition, RawRecord> byPosition = new HashMap<>();

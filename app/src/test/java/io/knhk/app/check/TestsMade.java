@@ -5,12 +5,16 @@ import io.knhk.schemas.slo.GateTest;
 import io.knhk.schemas.slo.GateTestKind;
 import io.knhk.schemas.slo.PolicyBody;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Makes the gate's tests and keeps the last of each kind and class; of FAST the last alone. */
 final class TestsMade {
-  private final TreeMap<Integer, GateTest> last = new TreeMap<>();
+  private record Key(GateTestKind kind, RuntimeClass runtimeClass) {}
+
+  private final TreeMap<Key, GateTest> last =
+      new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::runtimeClass));
 
   boolean pass(RuntimeClass runtimeClass, long at, Sum sum, PolicyBody policy) {
     BigDecimal allowance = allowance(policy);
@@ -18,9 +22,7 @@ final class TestsMade {
     double statistic = ExactTests.atMost(sum.bad(), sum.n(), p);
     double level = policy.getPassLevel();
     boolean holds =
-        sum.n() > 0
-            && ExactTests.isAllowed(sum.bad(), sum.n(), allowance)
-            && statistic <= level;
+        sum.n() > 0 && ExactTests.isAllowed(sum.bad(), sum.n(), allowance) && statistic <= level;
     return made(GateTestKind.PASS, runtimeClass, at, sum, NONE, statistic, level, holds);
   }
 
@@ -73,9 +75,10 @@ final class TestsMade {
       double statistic,
       double bound,
       boolean holds) {
-    int order = kind + (kind == GateTestKind.FAST ? "" : " " + Facts.CLASSES.indexOf(runtimeClass));
+    // FAST tests all classes together.
+    RuntimeClass of = kind == GateTestKind.FAST ? RuntimeClass.UNKNOWN : runtimeClass;
     last.put(
-        order,
+        new Key(kind, of),
         new GateTest(
             kind,
             runtimeClass,

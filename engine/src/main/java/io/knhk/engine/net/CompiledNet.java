@@ -4,23 +4,33 @@ import io.knhk.engine.definition.Definition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A definition made ready to run: places, steps and their masks. Immutable; thread-safe. */
 public final class CompiledNet {
-  private final Marking start;
   private final List<String> places;
+  private final Marking start;
+  private final List<Step> steps;
   private final Map<String, Step> stepsByName;
   private final List<List<Step>> stepsByPlace;
   private final Map<String, WorkerTask> workersById;
-  private final List<Optional<WorkerTask>> workersByPlace;
+  private final Map<Integer, WorkerTask> workersByPlace;
 
-  CompiledNet(NetBuilder built) {
-    throw new UnsupportedOperationException(built.toString());
+  CompiledNet(List<String> places, Marking start, List<Step> steps, List<WorkerTask> workers) {
+    this.places = List.copyOf(places);
+    this.start = start;
+    this.steps = List.copyOf(steps);
+    stepsByName = byKey(steps, Step::name);
+    stepsByPlace = byPlace(places.size(), steps);
+    workersById = byKey(workers, WorkerTask::id);
+    workersByPlace = byKey(workers, WorkerTask::place);
   }
 
-  /** Compiles a definition. Equal hashes give equal nets, step for step. */
+  /** Compiles a definition. Definitions of one hash give the same net, step for step. */
   public static CompiledNet compile(Definition definition) {
-    return new CompiledNet(new NetBuilder(definition));
+    return new NetBuilder(definition).build();
   }
 
   /** The marking that a case begins with: one token before the start task. */
@@ -30,10 +40,15 @@ public final class CompiledNet {
 
   /**
    * The names of its places, by number: {@code a>b} a flow, {@code >a} the one before the start
-   * task, {@code a} inside a task.
+   * task, {@code a} the one inside a task.
    */
   public List<String> places() {
     return places;
+  }
+
+  /** All its steps. */
+  public List<Step> steps() {
+    return steps;
   }
 
   /** The step of that name. */
@@ -53,6 +68,23 @@ public final class CompiledNet {
 
   /** The task that is active while the place holds a token. */
   Optional<WorkerTask> workerAt(int place) {
-    return workersByPlace.get(place);
+    return Optional.ofNullable(workersByPlace.get(place));
+  }
+
+  private static List<List<Step>> byPlace(int places, List<Step> steps) {
+    Map<Integer, List<Step>> taking =
+        steps.stream()
+            .flatMap(step -> step.takes().stream().map(place -> Map.entry(place, step)))
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+    return IntStream.range(0, places)
+        .mapToObj(place -> taking.getOrDefault(place, List.of()))
+        .toList();
+  }
+
+  private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
+    return values.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
   }
 }

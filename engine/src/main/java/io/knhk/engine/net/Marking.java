@@ -19,7 +19,7 @@ public final class Marking {
     return new Marking(words.stream().mapToLong(Long::longValue).toArray());
   }
 
-  static Marking of(int words, int... places) {
+  static Marking of(int words, List<Integer> places) {
     long[] bits = new long[words];
     for (int place : places) {
       bits[place / Long.SIZE] |= 1L << place;

@@ -3,7 +3,7 @@ package io.knhk.engine;
 import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
-import io.knhk.engine.net.Net;
+import io.knhk.engine.net.CompiledNet;
 import io.knhk.schemas.UndecodableException;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.workflow.WorkflowDefinition;
@@ -45,6 +45,11 @@ final class DefinitionView {
     return !versions(workflowId).isEmpty();
   }
 
+  /** The key of a version in {@code workflow.definitions}. */
+  static String key(String workflowId, String version) {
+    return workflowId + "@" + version;
+  }
+
   private Map<String, KnownVersion> versions(String workflowId) {
     return versionsByWorkflow.getOrDefault(workflowId, Map.of());
   }
@@ -74,6 +79,6 @@ final class DefinitionView {
                   definition.version(),
                   hash));
     }
-    return new KnownVersion(definition, hash, Net.compile(definition));
+    return new KnownVersion(definition, hash, CompiledNet.compile(definition));
   }
 }

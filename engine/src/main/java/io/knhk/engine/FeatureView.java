@@ -38,6 +38,19 @@ final class FeatureView {
     return Optional.ofNullable(newest.get(feature)).map(Seen::value);
   }
 
+  /**
+   * Where reading the gates must begin in a partition: nothing before it matters to any feature
+   * there; 0 when no feature is known.
+   */
+  long gatesOffset(int partition, int partitions) {
+    return newest.values().stream()
+        .map(Seen::value)
+        .filter(state -> HomePartition.of(state.getFeature(), partitions) == partition)
+        .mapToLong(FeatureState::getGatesOffset)
+        .min()
+        .orElse(0);
+  }
+
   /** The newest state of every feature. */
   Collection<Seen<FeatureState>> all() {
     return newest.values();

@@ -2,8 +2,8 @@ package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.promotion.FeatureState;
-import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.slo.GateDecision;
 import java.util.Optional;
 
 /**

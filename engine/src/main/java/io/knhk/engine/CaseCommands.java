@@ -2,9 +2,7 @@ package io.knhk.engine;
 
 import io.knhk.engine.core.CaseApplier;
 import io.knhk.engine.core.CaseState;
-import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.Outcome;
-import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
 
@@ -67,10 +65,8 @@ final class CaseCommands {
     };
   }
 
-  private void accept(
-      Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
-    CaseState after =
-        CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+  private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
+    CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
     files.put(taken.key(), after, taken.nowMillis());
     due.follow(taken.key(), before, done.decision().events());
     WorkflowEvent.Builder entry =

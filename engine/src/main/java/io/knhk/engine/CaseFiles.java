@@ -42,9 +42,10 @@ final class CaseFiles {
   /** Forgets some of what is long over. */
   void expire(long clockMillis) {
     memory.expire(clockMillis, caseId -> files.get(caseId) != null).stream()
-        .filter(caseId -> Optional.ofNullable(files.get(caseId))
-            .filter(file -> over(file, clockMillis))
-            .isPresent())
+        .filter(caseId ->
+            Optional.ofNullable(files.get(caseId))
+                .filter(file -> over(file, clockMillis))
+                .isPresent())
         .forEach(this::forget);
   }
 

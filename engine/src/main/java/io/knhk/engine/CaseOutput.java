@@ -48,11 +48,7 @@ final class CaseOutput {
    * @param before the case before the command, whose open tasks C1 is told from
    */
   void timing(
-      Taken taken,
-      Optional<CaseState> before,
-      CaseState after,
-      Ruling.Done done,
-      long takenNanos) {
+      Taken taken, Optional<CaseState> before, CaseState after, Ruling.Done done, long takenNanos) {
     List<TimingEntry> entries = new ArrayList<>();
     entries.add(Measured.w1(nanoClock.getAsLong() - takenNanos, done.targets(), done.stamp()));
     before.ifPresent(state -> cold(taken, state, done).forEach(entries::add));
@@ -67,9 +63,7 @@ final class CaseOutput {
 
   /** Writes that a task is overdue. */
   void overdue(CaseState state, OpenTask task, LogPosition cause) {
-    send(
-        state,
-        Timing.newBuilder().setCause(cause).setEntries(List.of(Measured.overdue(task))));
+    send(state, Timing.newBuilder().setCause(cause).setEntries(List.of(Measured.overdue(task))));
   }
 
   private void send(CaseState state, Timing.Builder timing) {

@@ -31,7 +31,7 @@ final class CaseRulings {
 
   /** Rules on a command that has had no outcome yet. */
   Ruling rule(Taken taken, Optional<CaseState> state, Patience patience) {
-    Reads.Builder reads = Reads.newBuilder().setParked(patience != Patience.FRESH);
+    Reads.Builder reads = Reads.newBuilder().setParked(patience.waited());
     Optional<String> fault = CommandFields.fault(taken.command());
     if (fault.isPresent()) {
       return refused(RejectionCode.INVALID_FIELD, fault.get(), reads);

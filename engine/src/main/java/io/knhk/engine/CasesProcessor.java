@@ -61,8 +61,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
     CaseRulings rulings = new CaseRulings(config, views.definitions(), features);
     files = EngineStores.files(context, memory);
     commands = new CaseCommands(files, memory, due, journal, rulings, output);
-    parking =
-        new Parking(EngineStores.parked(context), ports.registry(), views, config, outbox);
+    parking = new Parking(EngineStores.parked(context), ports.registry(), views, config, outbox);
     overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
     ticker = new Ticker(due, outbox);
     rerouted = Rerouting.sensor(context);
@@ -94,14 +93,12 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
       long logMillis,
       long takenNanos) {
     if (Rerouting.needed(record, position.getPartition(), ports.partitions())) {
-      outbox.send(
-          topic(position), record.key(), record.value(), Rerouting.stamped(record));
+      outbox.send(topic(position), record.key(), record.value(), Rerouting.stamped(record));
       rerouted.record();
       return;
     }
     Taken taken =
-        new Taken(
-            record.key(), record.value(), position, Rerouting.firstAppend(record), logMillis);
+        new Taken(record.key(), record.value(), position, Rerouting.firstAppend(record), logMillis);
     if (parking.holds(taken.key()) || !commands.decide(taken, Patience.FRESH, takenNanos)) {
       parking.park(taken);
     }
@@ -110,8 +107,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
   private void lookAfter() {
     features.refresh();
     parking.retry(
-        (taken, patience) ->
-            commands.decide(taken, patience, ports.nanoClock().getAsLong()));
+        (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
     overdue.count();
     ticker.run();
     journal.save();

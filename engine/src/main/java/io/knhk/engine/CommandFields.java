@@ -82,15 +82,14 @@ final class CommandFields {
   private static Optional<String> variables(Map<String, VariableValue> variables) {
     return new TreeMap<>(variables)
         .entrySet().stream()
-            .filter(entry -> (entry.getValue().getJson() == null)
-                == (entry.getValue().getSealed() == null))
+            .filter(entry ->
+                (entry.getValue().getJson() == null) == (entry.getValue().getSealed() == null))
             .findFirst()
-            .map(
-                entry ->
-                    "variables['%s'] has %s; allowed: exactly one of json and sealed"
-                        .formatted(
-                            shown(entry.getKey()),
-                            entry.getValue().getJson() == null ? "no value" : "two values"));
+            .map(entry ->
+                "variables['%s'] has %s; allowed: exactly one of json and sealed"
+                    .formatted(
+                        shown(entry.getKey()),
+                        entry.getValue().getJson() == null ? "no value" : "two values"));
   }
 
   private static Optional<String> fault(boolean allowed, String words, Object... values) {

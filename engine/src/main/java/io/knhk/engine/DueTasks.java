@@ -22,9 +22,7 @@ final class DueTasks {
     for (Event event : events) {
       switch (event.getKind()) {
         case TASK_ACTIVATED ->
-            put(
-                new DueTask(
-                    caseId, event.getTask(), event.getTryNumber(), event.getDueMillis()));
+            put(new DueTask(caseId, event.getTask(), event.getTryNumber(), event.getDueMillis()));
         case TASK_COMPLETED, TASK_FAILED ->
             before
                 .flatMap(state -> open(state, event.getTask()))

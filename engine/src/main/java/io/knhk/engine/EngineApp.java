@@ -55,13 +55,11 @@ public final class EngineApp implements AutoCloseable {
       EngineConfig config, StreamsSettings settings, SchemaRegistry registry, Views views) {
     Ports ports = new Ports(registry, views, System::nanoTime, Group.WORKFLOW.partitions());
     KafkaStreams streams =
-        new KafkaStreams(
-            EngineTopology.build(config, ports), settings.exactlyOnce(APPLICATION_ID));
-    streams.setUncaughtExceptionHandler(
-        fault -> {
-          log.error("a stream thread failed and is replaced", fault);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        new KafkaStreams(EngineTopology.build(config, ports), settings.exactlyOnce(APPLICATION_ID));
+    streams.setUncaughtExceptionHandler(fault -> {
+      log.error("a stream thread failed and is replaced", fault);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
     return streams;
   }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * An engine task's journal and its clocks: the log time of each topic it reads, and the greatest of
- * its entries. {@link #save} writes them to the store once a record; a change before it is lost with
- * the transaction that it belongs to.
+ * its entries. {@link #save} writes them to the store once a record; a change before it is lost
+ * with the transaction that it belongs to.
  */
 final class Journal {
   private static final String KEY = "progress";
@@ -59,8 +59,8 @@ final class Journal {
   }
 
   /**
-   * The journal's own clock, the greatest log time of an entry, brought up to a decision's: outcomes
-   * are forgotten by it, so that a replay of the journal forgets the same.
+   * The journal's own clock, the greatest log time of an entry, brought up to a decision's:
+   * outcomes are forgotten by it, so that a replay of the journal forgets the same.
    */
   long clock(long nowMillis) {
     return Math.max(journalMillis, nowMillis);
@@ -69,8 +69,7 @@ final class Journal {
   /** Completes an entry, writes it, and returns it. */
   WorkflowEvent append(String key, WorkflowEvent.Builder entry) {
     sequence++;
-    WorkflowEvent written =
-        entry.setJournal(name).setSequence(sequence).setRegion(region).build();
+    WorkflowEvent written = entry.setJournal(name).setSequence(sequence).setRegion(region).build();
     if (written.getCauseKind() != CauseKind.FEATURE) { // whose time is a wall clock
       journalMillis = clock(written.getNowMillis());
     }

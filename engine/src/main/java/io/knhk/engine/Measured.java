@@ -87,7 +87,11 @@ final class Measured {
   }
 
   private static TimingEntry judged(TimingEntry.Builder entry, long picos, boolean good) {
-    return entry.setGood(good ? 1 : 0).setBadOverTarget(good ? 0 : 1).setLatencyPicos(picos).build();
+    return entry
+        .setGood(good ? 1 : 0)
+        .setBadOverTarget(good ? 0 : 1)
+        .setLatencyPicos(picos)
+        .build();
   }
 
   private static long picos(OpenTask task, long appendMillis) {

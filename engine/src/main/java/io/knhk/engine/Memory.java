@@ -26,8 +26,7 @@ final class Memory {
   private final KeyValueStore<Bytes, WorkflowEvent> outcomes;
   private final TimeIndex<Expiry> expiries;
 
-  Memory(
-      KeyValueStore<Bytes, WorkflowEvent> outcomes, KeyValueStore<Bytes, Expiry> expiries) {
+  Memory(KeyValueStore<Bytes, WorkflowEvent> outcomes, KeyValueStore<Bytes, Expiry> expiries) {
     this.outcomes = outcomes;
     this.expiries = new TimeIndex<>(expiries);
   }

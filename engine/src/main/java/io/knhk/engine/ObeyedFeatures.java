@@ -12,7 +12,6 @@ import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.WorkflowEvent;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -19,7 +19,9 @@ import java.util.Optional;
  * been read from the task's own completions: a backlog of unread completions makes none overdue.
  */
 final class OverdueTasks {
-  /** A mass of tasks due at once must not outlast a transaction: the rest come with the next record. */
+  /**
+   * A mass of tasks due at once must not outlast a transaction: the rest come with the next record.
+   */
   private static final int AT_ONCE = 500;
 
   private final DueTasks due;
@@ -57,12 +59,11 @@ final class OverdueTasks {
 
   /** Goes on with tasks that were too many, or whose definition was not seen yet. */
   void count() {
-    lastRead.ifPresent(
-        position ->
-            due.takeBefore(logMillis, AT_ONCE).stream()
-                .filter(task -> !count(task, position))
-                .toList()
-                .forEach(due::put));
+    lastRead.ifPresent(position ->
+        due.takeBefore(logMillis, AT_ONCE).stream()
+            .filter(task -> !count(task, position))
+            .toList()
+            .forEach(due::put));
   }
 
   /** False when the case's definition is not seen yet, and the task must be looked at again. */

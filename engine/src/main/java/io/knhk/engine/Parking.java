@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
@@ -89,6 +88,11 @@ final class Parking {
     long endMillis = outbox.wallMillis() + config.definitionWait().toMillis();
     return new Patience() {
       @Override
+      public boolean waited() {
+        return true;
+      }
+
+      @Override
       public boolean definitionsRead() {
         return definitions.passed();
       }
@@ -112,12 +116,11 @@ final class Parking {
   /** In the order of their places within each case: the store's order. */
   private void restore() {
     try (KeyValueIterator<Bytes, ParkedCommand> entries = store.all()) {
-      entries.forEachRemaining(
-          entry -> {
-            Taken taken = taken(entry.value);
-            line(taken.key()).add(new Parked(entry.key, taken, patience()));
-            nextPlace = Math.max(nextPlace, StoreKey.place(entry.key) + 1);
-          });
+      entries.forEachRemaining(entry -> {
+        Taken taken = taken(entry.value);
+        line(taken.key()).add(new Parked(entry.key, taken, patience()));
+        nextPlace = Math.max(nextPlace, StoreKey.place(entry.key) + 1);
+      });
     }
   }
 
@@ -130,8 +133,7 @@ final class Parking {
         .setOffset(taken.position().getOffset())
         .setAppendMillis(taken.appendMillis())
         .setNowMillis(taken.nowMillis())
-        .setValue(
-            ByteBuffer.wrap(values.get(topic).serializer().serialize(topic, taken.command())))
+        .setValue(ByteBuffer.wrap(values.get(topic).serializer().serialize(topic, taken.command())))
         .build();
   }
 

@@ -6,6 +6,11 @@ interface Patience {
   Patience FRESH =
       new Patience() {
         @Override
+        public boolean waited() {
+          return false;
+        }
+
+        @Override
         public boolean definitionsRead() {
           return false;
         }
@@ -20,6 +25,9 @@ interface Patience {
           return false;
         }
       };
+
+  /** Whether the command has waited before this look at it. */
+  boolean waited();
 
   /** Whether every definition has been read that was there when the command came. */
   boolean definitionsRead();

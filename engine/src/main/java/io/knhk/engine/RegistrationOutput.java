@@ -92,9 +92,7 @@ final class RegistrationOutput {
             .setVersion(definition.version())
             .setSide(Side.UNKNOWN)
             .setCause(taken.position())
-            .setEntries(
-                List.of(
-                    Measured.w1(nanos, targets.overlaid(definition.slo()), Stamp.NONE)))
+            .setEntries(List.of(Measured.w1(nanos, targets.overlaid(definition.slo()), Stamp.NONE)))
             .setTopicWaitMillis(outbox.wallMillis() - taken.appendMillis())
             .setEmittedMillis(outbox.wallMillis())
             .build());

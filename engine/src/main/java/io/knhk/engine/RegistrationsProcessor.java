@@ -1,6 +1,5 @@
 package io.knhk.engine;
 
-import io.knhk.engine.core.RejectionCode;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.GateDecision;
@@ -21,9 +20,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** One partition's registrations: checks each version and says so, and hands on what is accepted. */
-final class RegistrationsProcessor
-    implements Processor<String, RegisterWorkflow, String, Placed> {
+/**
+ * One partition's registrations: checks each version and says so, and hands on what is accepted.
+ */
+final class RegistrationsProcessor implements Processor<String, RegisterWorkflow, String, Placed> {
   static final String PART = "registrations";
 
   private final EngineConfig config;
@@ -57,8 +57,7 @@ final class RegistrationsProcessor
     long takenNanos = ports.nanoClock().getAsLong();
     RecordMetadata at = context.recordMetadata().orElseThrow();
     if (Rerouting.needed(record, at.partition(), ports.partitions())) {
-      outbox.send(
-          Topics.REGISTRATIONS, record.key(), record.value(), Rerouting.stamped(record));
+      outbox.send(Topics.REGISTRATIONS, record.key(), record.value(), Rerouting.stamped(record));
       rerouted.record();
       return;
     }
@@ -109,17 +108,13 @@ final class RegistrationsProcessor
             .setGate(gate.map(GateDecision::getVerdict).orElse(null));
     memory.remember(taken.key(), journal.append(taken.key(), entry), true);
     if (accepted.fresh()) {
-      versions.put(
-          StoreKey.owned(taken.key(), accepted.definition().version()), accepted.hash());
+      versions.put(StoreKey.owned(taken.key(), accepted.definition().version()), accepted.hash());
       output.definition(taken, command, accepted);
       output.policy(accepted.definition());
       output.rollout(taken.position(), accepted);
     }
     output.timing(
-        taken,
-        accepted.definition(),
-        config.targets(),
-        ports.nanoClock().getAsLong() - takenNanos);
+        taken, accepted.definition(), config.targets(), ports.nanoClock().getAsLong() - takenNanos);
   }
 
   private static Event registered(Registration.Accepted accepted) {

@@ -8,8 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Readers of topics that others write: what has no key, a key that is not UTF-8, or no value goes to
- * the dead letters with its bytes as they came, as what can't be decoded does.
+ * Readers of topics that others write: what has no key, a key that is not UTF-8, or no value goes
+ * to the dead letters with its bytes as they came, as what can't be decoded does.
  */
 final class Required {
   private Required() {}
@@ -21,8 +21,7 @@ final class Required {
   static <V> Deserializer<V> value(Deserializer<V> values) {
     return (topic, bytes) -> {
       if (bytes == null) {
-        throw new UndecodableException(
-            "a value of %s is null; allowed: a record".formatted(topic));
+        throw new UndecodableException("a value of %s is null; allowed: a record".formatted(topic));
       }
       return values.deserialize(topic, bytes);
     };

@@ -10,16 +10,16 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Records that stand in another partition than their key says, as clients with another partitioner
- * write them. They are sent home once, with the time of their first append, which is what counts for
- * their latency.
+ * write them. They are sent home once, with the time of their first append, which is what counts
+ * for their latency.
  */
 final class Rerouting {
   /** First append time, milliseconds since 1970 UTC as decimal digits. */
   static final String FIRST_APPEND_HEADER = "knhk.first-append-ms";
 
   /**
-   * Longest time that the header is believed to go back: a header is its sender's word, and must not
-   * bend a measurement much.
+   * Longest time that the header is believed to go back: a header is its sender's word, and must
+   * not bend a measurement much.
    */
   private static final long MOST_MILLIS = 10_000;
 

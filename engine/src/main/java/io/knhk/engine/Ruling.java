@@ -27,10 +27,6 @@ sealed interface Ruling {
    * @param reads what was read from outside the log
    */
   record Done(
-      Decision.Accepted decision,
-      KnownVersion version,
-      Targets targets,
-      Stamp stamp,
-      Reads reads)
+      Decision.Accepted decision, KnownVersion version, Targets targets, Stamp stamp, Reads reads)
       implements Ruling {}
 }

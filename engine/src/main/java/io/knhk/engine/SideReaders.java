@@ -42,13 +42,11 @@ final class SideReaders implements AutoCloseable {
         new SideReader<>(
             "engine-gates",
             Topics.GATES,
-            partition ->
-                featureView.gatesOffset(partition.partition(), Group.SLO.partitions()),
+            partition -> featureView.gatesOffset(partition.partition(), Group.SLO.partitions()),
             registry,
             bootstrapServers,
             gateView::apply);
-    views =
-        new Views(definitionView, featureView, gateView, definitions::mark, features::mark);
+    views = new Views(definitionView, featureView, gateView, definitions::mark, features::mark);
   }
 
   /** What has been read. */

@@ -19,8 +19,7 @@ record Stamp(long attempt, int stage, long featureSeq) {
     return obeyed
         .map(Obeyed::applied)
         .map(
-            applied ->
-                new Stamp(applied.getAttempt(), applied.getStage(), applied.getFeatureSeq()))
+            applied -> new Stamp(applied.getAttempt(), applied.getStage(), applied.getFeatureSeq()))
         .orElse(NONE);
   }
 }

@@ -11,10 +11,8 @@ final class Variables {
 
   static Map<String, VariableValue> shown(Map<String, StoredVariable> stored) {
     Map<String, VariableValue> shown = new TreeMap<>();
-    stored.forEach(
-        (name, value) ->
-            shown.put(
-                name, new VariableValue(value.getJson(), value.getSealed(), value.getKeyId())));
+    stored.forEach((name, value) ->
+        shown.put(name, new VariableValue(value.getJson(), value.getSealed(), value.getKeyId())));
     return shown;
   }
 }

@@ -19,13 +19,19 @@ public sealed interface Parsed {
    * @param faults all that is wrong with it, by line and column; at least one
    */
   record Invalid(List<Fault> faults) implements Parsed {
+    private static final int SHOWN = 100; // so that the refusal fits a topic's record
+
     public Invalid {
       faults = List.copyOf(faults);
     }
 
-    /** All faults, one a line. */
+    /** The faults, one a line; past the first 100, how many more there are. */
     public String message() {
-      return faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
+      String shown =
+          faults.stream().limit(SHOWN).map(Fault::toString).collect(Collectors.joining("\n"));
+      return faults.size() <= SHOWN
+          ? shown
+          : "%s\nand %d more".formatted(shown, faults.size() - SHOWN);
     }
   }
 }

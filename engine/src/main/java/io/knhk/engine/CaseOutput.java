@@ -1,6 +1,7 @@
 package io.knhk.engine;
 
 import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.CaseVariables;
 import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.engine.net.Firing;
@@ -121,7 +122,7 @@ final class CaseOutput {
         .setMaxTries(worker.maxTries())
         .setActivatedMillis(event.getActivatedMillis())
         .setDueMillis(event.getDueMillis())
-        .setVariables(Variables.shown(after.getVariables()))
+        .setVariables(CaseVariables.of(after))
         .setRegion(region)
         .build();
   }

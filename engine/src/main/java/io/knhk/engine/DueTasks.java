@@ -22,7 +22,11 @@ final class DueTasks {
     for (Event event : events) {
       switch (event.getKind()) {
         case TASK_ACTIVATED ->
-            put(new DueTask(caseId, event.getTask(), event.getTryNumber(), event.getDueMillis()));
+            index.put(
+                event.getDueMillis(),
+                caseId,
+                event.getTask(),
+                new DueTask(caseId, event.getTask(), event.getTryNumber()));
         case TASK_COMPLETED, TASK_FAILED ->
             before
                 .flatMap(state -> open(state, event.getTask()))
@@ -32,9 +36,9 @@ final class DueTasks {
     }
   }
 
-  /** Puts a task back that could not be looked at. */
-  void put(DueTask task) {
-    index.put(task.getDueMillis(), task.getCaseId(), task.getTask(), task);
+  /** Has a task that could not be looked at come up again at a later time. */
+  void postpone(DueTask task, long millis) {
+    index.put(millis, task.getCaseId(), task.getTask(), task);
   }
 
   /** Takes tasks that were due before a time, earliest first. */

@@ -38,7 +38,7 @@ public final class EngineApp implements AutoCloseable {
    */
   public static EngineApp start(
       EngineConfig config, StreamsSettings settings, SchemaRegistry registry) {
-    HotBatch.warmUp();
+    HotBatch.warmUp(System::nanoTime);
     SideReaders readers = new SideReaders(settings.bootstrapServers(), registry);
     try {
       readers.start();

@@ -24,6 +24,8 @@ final class OverdueTasks {
    */
   private static final int AT_ONCE = 500;
 
+  private static final long AGAIN_MILLIS = 1_000;
+
   private final DueTasks due;
   private final CaseFiles files;
   private final DefinitionView definitions;
@@ -63,7 +65,7 @@ final class OverdueTasks {
         due.takeBefore(logMillis, AT_ONCE).stream()
             .filter(task -> !count(task, position))
             .toList()
-            .forEach(due::put));
+            .forEach(task -> due.postpone(task, logMillis + AGAIN_MILLIS)));
   }
 
   /** False when the case's definition is not seen yet, and the task must be looked at again. */

@@ -50,7 +50,10 @@ final class RegionEndTest {
     List<ProcessHandle> before = children();
     RegionConfig config =
         new RegionConfig(
-            Optional.empty(), directory.resolve("no registry here"), Duration.ofMillis(50));
+            Optional.empty(),
+            directory.resolve("no registry here"),
+            Duration.ofMillis(50),
+            ServiceConfigs.defaults());
 
     assertThatThrownBy(() -> Region.start(config))
         .isInstanceOf(IllegalStateException.class)

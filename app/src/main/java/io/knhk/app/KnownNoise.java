@@ -16,6 +16,10 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
           "The metadata log appears to be empty",
           // the broker closes its connection to its controller twice
           "Attempting to close NetworkClient that has already been closed",
+          // a service makes its own repartition topic while it joins its group
+          "-repartition=UNKNOWN_TOPIC_OR_PARTITION",
+          // a reader that has found what it looked for closes while it is answered
+          "Not updating last stable offset for partition",
           // we have no global stores
           "Processing exception handler is not enabled for the GlobalThread",
           // a temporary region's state is meant to go

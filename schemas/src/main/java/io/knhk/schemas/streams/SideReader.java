@@ -39,20 +39,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads all partitions of a topic from their beginning, for ever, on a thread of its own: committed
- * records only, each given to {@code apply} in the order of its partition. What cannot be read goes
- * to the dead letters and does not stop it. After a fault it starts again from the beginning, so
- * that {@code apply} must take a record it has had before. {@link #mark} may be called from any
- * thread.
+ * Reads all partitions of a topic from where {@link Start} says, for ever, on a thread of its own:
+ * committed records only, each given to {@code apply} in the order of its partition. What cannot be
+ * read, by its own word ({@link UndecodableException}) or that of {@code apply}, goes to the dead
+ * letters and does not stop it. After a fault it starts again from there, so that {@code apply}
+ * must take a record it has had before. {@link #mark} may be called from any thread.
  *
  * @param <V> the topic's record type
  */
 public final class SideReader<V extends SpecificRecord> implements AutoCloseable {
+  /** Where to begin. */
+  @FunctionalInterface
+  public interface Start {
+    /** Every partition from its beginning. */
+    Start BEGINNING = partition -> 0;
+
+    /**
+     * First offset to read of a partition, from 0; where it is no longer kept, the first that is.
+     * Asked on the reader's thread, again after a fault.
+     */
+    long offset(TopicPartition partition);
+  }
+
   private static final Logger log = LoggerFactory.getLogger(SideReader.class);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
 
   private final Topic<V> topic;
+  private final Start start;
   private final String bootstrapServers;
   private final Deserializer<V> values;
   private final Consumer<ConsumerRecord<String, V>> apply;
@@ -61,20 +75,33 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
   private final Queue<PendingMark> marks = new ConcurrentLinkedQueue<>();
   private volatile Map<TopicPartition, Long> positions = Map.of();
 
-  /**
-   * Makes a reader that does not run yet.
-   *
-   * @param name names the thread
-   * @param apply called on the reader's thread with each record, a tombstone's value being null;
-   *     must not throw
-   */
+  /** Makes a reader of the whole topic that does not run yet. */
   public SideReader(
       String name,
       Topic<V> topic,
       SchemaRegistry registry,
       String bootstrapServers,
       Consumer<ConsumerRecord<String, V>> apply) {
+    this(name, topic, Start.BEGINNING, registry, bootstrapServers, apply);
+  }
+
+  /**
+   * Makes a reader that does not run yet.
+   *
+   * @param name names the thread
+   * @param start where to begin
+   * @param apply called on the reader's thread with each record, a tombstone's value being null;
+   *     may throw {@link UndecodableException}, and nothing else
+   */
+  public SideReader(
+      String name,
+      Topic<V> topic,
+      Start start,
+      SchemaRegistry registry,
+      String bootstrapServers,
+      Consumer<ConsumerRecord<String, V>> apply) {
     this.topic = topic;
+    this.start = start;
     this.bootstrapServers = bootstrapServers;
     this.values = topic.values(registry).deserializer();
     this.apply = apply;
@@ -137,7 +164,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    partitions.forEach(partition -> consumer.seek(partition, start.offset(partition)));
     while (!closing()) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         take(record);

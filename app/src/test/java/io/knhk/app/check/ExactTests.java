@@ -32,8 +32,10 @@ final class ExactTests {
   }
 
   /** What one slot multiplies a detector by, before its cap. */
-  static double likelihoodRatio(long good, long bad, double p0, double multiple) {
+  static double likelihoodRatio(Sum slot, double p0, double multiple) {
     double p1 = Math.min(0.5, multiple * p0);
+    double good = slot.n() - slot.bad();
+    double bad = slot.bad();
     return Math.pow(p1 / p0, bad) * Math.pow((1 - p1) / (1 - p0), good);
   }
 }

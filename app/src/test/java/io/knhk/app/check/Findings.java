@@ -86,7 +86,7 @@ final class Findings {
     double p0 = TestsMade.allowance(policy).doubleValue();
     for (int i = 0; i < r.length; i++) {
       double multiple = policy.getDetectorAlternatives().get(i);
-      double ratio = ExactTests.likelihoodRatio(sum.n() - sum.bad(), sum.bad(), p0, multiple);
+      double ratio = ExactTests.likelihoodRatio(sum, p0, multiple);
       r[i] = (1 + r[i]) * Math.min(cap, ratio);
     }
   }

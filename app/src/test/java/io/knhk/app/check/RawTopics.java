@@ -24,6 +24,20 @@ final class RawTopics {
       Comparator.comparingInt((RawRecord r) -> r.at().getPartition())
           .thenComparingLong(r -> r.at().getOffset());
 
+  /** What follows from others is read before them: else it might follow from what was not read. */
+  private static final List<Topic<?>> READING_ORDER =
+      List.of(
+          Topics.FEATURES,
+          Topics.AUDIT,
+          Topics.PROMOTION_COMMANDS,
+          Topics.GATES,
+          Topics.METRICS,
+          Topics.TIMINGS,
+          Topics.REGISTRATIONS,
+          Topics.COMMANDS,
+          Topics.COMPLETIONS,
+          Topics.EVENTS);
+
   private final Map<String, List<RawRecord>> byTopic = new HashMap<>();
   private final Map<LogPosition, RawRecord> byPosition = new HashMap<>();
 
@@ -36,10 +50,10 @@ final class RawTopics {
         });
   }
 
-  /** Reads every topic of the contract up to where it ends now. */
+  /** Reads a region's topics, each up to where it ends now. */
   static RawTopics read(String bootstrap, SchemaRegistry registry) {
     List<RawRecord> all = new ArrayList<>();
-    Topics.all().forEach(topic -> all.addAll(read(topic, bootstrap, registry)));
+    READING_ORDER.forEach(topic -> all.addAll(read(topic, bootstrap, registry)));
     return new RawTopics(all);
   }
 

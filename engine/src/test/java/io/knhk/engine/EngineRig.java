@@ -30,12 +30,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -64,14 +67,14 @@ final class EngineRig implements AutoCloseable {
   private long commands;
 
   EngineRig() {
-    this(1);
+    this(1, Stores::inMemoryKeyValueStore);
   }
 
   /** A rig that believes the topics to have more partitions than the driver's one. */
-  EngineRig(int partitions) {
+  EngineRig(int partitions, Function<String, KeyValueBytesStoreSupplier> stores) {
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
-    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions);
+    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions, stores);
     driver =
         new TopologyTestDriver(
             EngineTopology.build(EngineConfig.of("local"), ports),

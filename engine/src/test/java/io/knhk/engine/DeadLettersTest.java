@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.UndecodableException;
 import io.knhk.schemas.streams.DeadLetters;
+import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ class DeadLettersTest {
   @MethodSource("unreadable")
   void takesWhatCannotBeReadWithItsBytesAndTheReason(byte[] key, byte[] value, String reason) {
     rig.appendRaw(Topics.COMMANDS, key, value);
+    rig.append(Topics.COMPLETIONS, "c", new HeartbeatTask("pay", 1, null)); // ends the transaction
 
     TestRecord<byte[], byte[]> letter = rig.deadLetters(Topics.COMMANDS).getFirst();
     assertThat(letter.key()).isEqualTo(key);

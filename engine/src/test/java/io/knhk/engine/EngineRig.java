@@ -34,8 +34,10 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
@@ -145,8 +147,8 @@ final class EngineRig implements AutoCloseable {
     driver
         .createInputTopic(
             topic.name(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer())
+            new ByteArraySerializer(),
+            new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMillis)));
   }
 
@@ -257,8 +259,12 @@ final class EngineRig implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("engine-rig");
       directory.toFile().deleteOnExit();
-      return new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
-          .exactlyOnce("engine-rig");
+      Properties settings =
+          new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
+              .exactlyOnce("engine-rig");
+      // In an open transaction the driver loses what is written before process(): dead letters.
+      settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+      return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

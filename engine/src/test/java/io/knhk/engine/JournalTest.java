@@ -25,14 +25,14 @@ class JournalTest {
     assertThat(onDisk).isEqualTo(inMemory);
   }
 
-  /** Two hundred things that happen to twenty cases, in an order drawn from a fixed seed. */
+  /** Four hundred things that happen to twenty cases, in an order drawn from a fixed seed. */
   private static List<WorkflowEvent> run(Function<String, KeyValueBytesStoreSupplier> stores) {
     Random random = new Random(17);
     try (EngineRig rig = new EngineRig(1, stores)) {
       rig.register(ORDER_1);
       rig.register(ORDER_2);
       rig.feature(Orders.rollingOut(2, 1, 5_000).build());
-      for (int step = 0; step < 200; step++) {
+      for (int step = 0; step < 400; step++) {
         happen(rig, random, "case-" + random.nextInt(20));
         if (step == 120) {
           rig.gate(Orders.gate(Verdict.ROLLBACK, "2", Orders.ATTEMPT));

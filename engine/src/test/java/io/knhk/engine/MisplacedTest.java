@@ -1,6 +1,8 @@
 package io.knhk.engine;
 
 import static io.knhk.engine.Orders.ORDER_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knhk.schemas.Topics;
@@ -31,7 +33,7 @@ class MisplacedTest {
     assertThat(HomePartition.of("order-17", 4))
         .isEqualTo(
             Utils.toPositive(
-                    Utils.murmur2("order-17".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    Utils.murmur2("order-17".getBytes(UTF_8)))
                 % 4);
   }
 
@@ -46,7 +48,7 @@ class MisplacedTest {
     assertThat(
             new String(
                 sent.getFirst().headers().lastHeader(Rerouting.FIRST_APPEND_HEADER).value(),
-                java.nio.charset.StandardCharsets.US_ASCII))
+                US_ASCII))
         .isEqualTo(Long.toString(rig.nowMillis()));
     assertThat(rig.metric("rerouted-total")).isEqualTo(1);
   }
@@ -120,7 +122,7 @@ class MisplacedTest {
     return new RecordHeaders()
         .add(
             Rerouting.FIRST_APPEND_HEADER,
-            Long.toString(millis).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            Long.toString(millis).getBytes(US_ASCII));
   }
 
   private static String caseInside(int partition) {

@@ -6,6 +6,7 @@ import static io.knhk.engine.Orders.ORDER_1;
 import static io.knhk.engine.Orders.ORDER_2;
 import static io.knhk.engine.Orders.rollingOut;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.schemas.Tick;
 import io.knhk.schemas.Topics;
@@ -133,8 +134,8 @@ class MovedTaskTest {
     assertThat(rig.written(WorkflowEvent.class))
         .extracting(WorkflowEvent::getRepeat, entry -> entry.getCause().getOffset())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(false, 0L),
-            org.assertj.core.groups.Tuple.tuple(true, 1L));
+            tuple(false, 0L),
+            tuple(true, 1L));
   }
 
   @Test

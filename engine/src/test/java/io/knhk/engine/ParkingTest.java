@@ -2,6 +2,7 @@ package io.knhk.engine;
 
 import static io.knhk.engine.Orders.ORDER_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -34,9 +35,9 @@ class ParkingTest {
         .filteredOn(entry -> entry.getCommandId() != null)
         .extracting(WorkflowEvent::getCommandKind, WorkflowEvent::getOutcome)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("StartCase", Outcome.ACCEPTED),
-            org.assertj.core.groups.Tuple.tuple("CompleteTask", Outcome.ACCEPTED),
-            org.assertj.core.groups.Tuple.tuple("CompleteTask", Outcome.ACCEPTED));
+            tuple("StartCase", Outcome.ACCEPTED),
+            tuple("CompleteTask", Outcome.ACCEPTED),
+            tuple("CompleteTask", Outcome.ACCEPTED));
   }
 
   @Test

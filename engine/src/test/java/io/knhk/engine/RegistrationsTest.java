@@ -3,6 +3,7 @@ package io.knhk.engine;
 import static io.knhk.engine.Orders.ORDER_1;
 import static io.knhk.engine.Orders.ORDER_2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.Topics;
@@ -43,7 +44,7 @@ class RegistrationsTest {
     assertThat(entry.getEvents())
         .extracting(Event::getKind, Event::getVersion, Event::getDefinitionHash)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(EventKind.WORKFLOW_REGISTERED, "1", hash));
+            tuple(EventKind.WORKFLOW_REGISTERED, "1", hash));
     var definition = rig.records(Topics.DEFINITIONS).getFirst();
     assertThat(definition.key()).isEqualTo("order@1");
     assertThat(definition.value())

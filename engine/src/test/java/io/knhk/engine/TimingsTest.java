@@ -2,6 +2,7 @@ package io.knhk.engine;
 
 import static io.knhk.engine.Orders.ORDER_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.Side;
@@ -74,7 +75,7 @@ class TimingsTest {
     rig.complete(candidate, "pay", 1);
     assertThat(rig.timings())
         .extracting(Timing::getSide, Timing::getVersion)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Side.CANDIDATE, "2"));
+        .containsExactly(tuple(Side.CANDIDATE, "2"));
   }
 
   @Test

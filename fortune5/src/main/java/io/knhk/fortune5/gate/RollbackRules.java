@@ -3,7 +3,6 @@ package io.knhk.fortune5.gate;
 import io.knhk.fortune5.RuntimeClass;
 import io.knhk.fortune5.Side;
 import io.knhk.fortune5.slo.Counts;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,12 +30,10 @@ final class RollbackRules {
 
   /** The finding that stands, if one does; the fast rule's comes first. */
   Optional<GateReason> close(Closing closing) {
-    List<Tally> windows =
-        closing.evidence().endedWindows(closing.boundary(), closing.policy().rollbackWindow());
     if (fast(closing)) {
       return Optional.of(GateReason.FAST_RULE);
     }
-    for (Tally window : windows) {
+    for (Tally window : closing.windows()) {
       if (slow(closing, window)) {
         return Optional.of(GateReason.SLOW_RULE);
       }

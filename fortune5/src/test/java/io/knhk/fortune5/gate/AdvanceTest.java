@@ -3,6 +3,7 @@ package io.knhk.fortune5.gate;
 import static io.knhk.fortune5.gate.GateLog.POLICY;
 import static io.knhk.fortune5.gate.GateLog.SLOTS_PER_WINDOW;
 import static io.knhk.fortune5.gate.GateLog.START;
+import static io.knhk.fortune5.gate.GateReason.BASELINE_UNHEALTHY;
 import static io.knhk.fortune5.gate.GateReason.COLLECTING;
 import static io.knhk.fortune5.gate.GateReason.INCONCLUSIVE;
 import static io.knhk.fortune5.gate.GateReason.NO_DATA;
@@ -169,5 +170,24 @@ class AdvanceTest {
   void aStageThatBeginsOnABoundaryIsCountedFromTheNextOne() {
     assertThat(GateJudge.ofAttempt(1, START).stageStartMillis()).isEqualTo(START + 100);
     assertThat(GateJudge.ofAttempt(1, START - 1).stageStartMillis()).isEqualTo(START);
+  }
+
+  @Test
+  void theFirstReasonThatAppliesIsGiven() {
+    GatePolicy soonStale = Policies.withStaleness(POLICY, Duration.ofMillis(500));
+    GateLog log = GateLog.ofAttempt().policy(soonStale);
+
+    // Both sides miss all from the start: the finding does not stand, but the dwell comes first.
+    log.measured(RuntimeClass.W1, Side.STABLE, 1, 0);
+    assertThat(log.slots(6, 0, 20, 0, 200)).isEqualTo(Ruling.hold(NO_DATA));
+    assertThat(log.test(TestKind.FAST, RuntimeClass.C1).holds()).isTrue();
+    log.measured(RuntimeClass.W1, Side.CANDIDATE, 1, 0);
+    assertThat(log.slots(1, 0, 20, 0, 200)).isEqualTo(Ruling.hold(COLLECTING));
+    assertThat(log.slots(4, 0, 20, 0, 200)).isEqualTo(Ruling.hold(BASELINE_UNHEALTHY));
+    // A candidate that falls silent is stale, whatever else there is.
+    assertThat(log.slots(5, 0, 0, 0, 200)).isEqualTo(Ruling.hold(STALE));
+    log.stage(2).measured(RuntimeClass.W1, Side.CANDIDATE, 1, 0);
+    log.slots(1, 0, 20, 0, 200);
+    assertThat(log.slots(5, 0, 0, 0, 200)).isEqualTo(Ruling.hold(STALE));
   }
 }

@@ -55,18 +55,18 @@ class SharedSlowSecondTest {
     GateLog log = GateLog.ofAttempt().policy(policy);
     Arrivals arrivals = new Arrivals(seed);
     boolean rolledBack = false;
-    for (int slot = 0; slot < 300; slot++) {
-      double bad = slot >= 100 && slot < 110 ? SLOW : HEALTHY;
+    for (int slot = 0; slot < 150; slot++) {
+      double bad = slot >= 50 && slot < 60 ? SLOW : HEALTHY;
       rolledBack |= next(log, arrivals.slot(CANDIDATE, bad), arrivals.slot(stablePerSecond, bad));
     }
     return rolledBack;
   }
 
   private static double medianSlots(double badShare, GatePolicy policy, double stablePerSecond) {
-    return LongStream.range(0, 301)
+    return LongStream.range(0, 101)
         .map(seed -> slotsToRollback(seed, badShare, policy, stablePerSecond))
         .sorted()
-        .skip(150)
+        .skip(50)
         .findFirst()
         .orElseThrow();
   }

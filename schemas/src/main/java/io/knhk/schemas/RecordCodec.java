@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -88,11 +87,10 @@ final class RecordCodec<V extends SpecificRecord> {
                 .formatted(topic.name(), writer.getName()));
       }
       return (V) value;
+    } catch (UndecodableException e) {
+      throw e;
     } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | ClassCastException e) {
+        | RuntimeException e) { // whatever Avro says of foreign bytes, they are bad
       throw new UndecodableException(
           "a value of %s is not Avro binary of %s: %s".formatted(topic.name(), writer.getName(), e),
           e);

@@ -33,6 +33,8 @@ public record Topic<V extends SpecificRecord>(
     Clock clock,
     Kept kept) {
 
+  private static final Duration DEAD_LETTERS_AT_MOST = Duration.ofDays(30);
+
   /** Topics of one group have the same number of partitions. */
   public enum Group {
     /** {@code workflow.*}. */
@@ -121,6 +123,14 @@ public record Topic<V extends SpecificRecord>(
         "cleanup.policy", kept.compacted() ? "compact" : "delete",
         "retention.ms", kept.retention().map(Duration::toMillis).orElse(-1L).toString(),
         "message.timestamp.type", clock == Clock.LOG ? "LogAppendTime" : "CreateTime");
+  }
+
+  /**
+   * The settings of the dead letters' topic: kept as long as the topic itself, but never for ever.
+   */
+  public Map<String, String> deadLetterSettings() {
+    Duration retention = kept.retention().orElse(DEAD_LETTERS_AT_MOST);
+    return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
   }
 
   static Map<String, Schema> kinds(Class<?>... kinds) {

@@ -27,6 +27,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The topic catalogue: the only place where a topic's name, settings and kinds are spelled. */
 public final class Topics {
+  static {
+    AvroSafety.ensure();
+  }
+
   /** New versions of workflows. */
   public static final Topic<RegisterWorkflow> REGISTRATIONS =
       new Topic<>(

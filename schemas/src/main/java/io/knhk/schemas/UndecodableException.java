@@ -2,15 +2,19 @@ package io.knhk.schemas;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** A record's value cannot be read as any kind of its topic: it belongs to the dead letters. */
+/**
+ * A record's key or value cannot be read as what its topic holds: it belongs to the dead letters.
+ */
 public class UndecodableException extends SerializationException {
   private static final long serialVersionUID = 1L;
 
-  UndecodableException(String message) {
+  /** Says what is wrong with the record; the field, the value found, what is allowed. */
+  public UndecodableException(String message) {
     super(message);
   }
 
-  UndecodableException(String message, Throwable cause) {
+  /** The same, with what was thrown. */
+  public UndecodableException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -1,0 +1,31 @@
+package io.knhk.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: by itself it only says that a command is missing. */
+@Command(
+    name = "knhk",
+    description = "Workflows on Kafka whose timings decide how far a new version goes.",
+    mixinStandardHelpOptions = true,
+    version = "knhk 0.1.0",
+    subcommands = {RegionCommand.class, HelpCommand.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:what the command claims holds",
+      "1:it does not hold, or the command failed",
+      "2:the arguments are wrong"
+    },
+    footerHeading = "%nThe launcher's own:%n",
+    footer = "  test    Build and run every test (mvn -B verify; further arguments are passed on).")
+final class Knhk implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,44 @@
+package io.knhk.app.region;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a region is started with.
+ *
+ * @param dataDirectory everything the region writes; made if missing. A region started again on it
+ *     goes on where the last one ended. Empty: a new temporary directory, which goes when the
+ *     region goes
+ * @param registryHome the unpacked schema registry
+ * @param commitInterval how often the services commit, 1 ms to 1 s
+ */
+public record RegionConfig(
+    Optional<Path> dataDirectory, Path registryHome, Duration commitInterval) {
+  /** The system property that names the unpacked registry; the launcher sets it. */
+  public static final String REGISTRY_HOME = "knhk.registry.home";
+
+  /**
+   * A region in a temporary directory, its services committing each 50 ms.
+   *
+   * @throws IllegalStateException if {@link #REGISTRY_HOME} is not set
+   */
+  public static RegionConfig defaults() {
+    String home = System.getProperty(REGISTRY_HOME);
+    if (home == null) {
+      throw new IllegalStateException(
+          "the system property " + REGISTRY_HOME + " is missing: start through ./knhk");
+    }
+    return new RegionConfig(Optional.empty(), Path.of(home), Duration.ofMillis(50));
+  }
+
+  /** The same region in a directory that stays. */
+  public RegionConfig in(Path directory) {
+    return new RegionConfig(Optional.of(directory), registryHome, commitInterval);
+  }
+
+  /** The same region, its services committing at another interval. */
+  public RegionConfig committingEach(Duration interval) {
+    return new RegionConfig(dataDirectory, registryHome, interval);
+  }
+}

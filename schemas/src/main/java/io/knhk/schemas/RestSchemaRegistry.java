@@ -1,0 +1,156 @@
+package io.knhk.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * Confluent's Schema Registry REST API, as far as a codec and a start-up need it. Any registry that
+ * speaks it will do. Thread-safe; what was answered once is not asked again.
+ */
+public final class RestSchemaRegistry implements SchemaRegistry {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String JSON = "application/vnd.schemaregistry.v1+json";
+  private static final ObjectMapper mapper = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final String url;
+  private final String authorization;
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+  /**
+   * Reads Confluent's property names: {@code schema.registry.url}, and with {@code
+   * basic.auth.credentials.source=USER_INFO} also {@code basic.auth.user.info}.
+   *
+   * @throws IllegalArgumentException if the URL is missing or the credentials' source is another
+   */
+  public RestSchemaRegistry(Map<String, String> settings) {
+    String base = settings.get("schema.registry.url");
+    if (base == null || base.isBlank()) {
+      throw new IllegalArgumentException(
+          "schema.registry.url is missing; allowed: the URL of a registry's Confluent API");
+    }
+    this.url = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    this.authorization = authorization(settings);
+  }
+
+  private static String authorization(Map<String, String> settings) {
+    String source = settings.getOrDefault("basic.auth.credentials.source", "");
+    return switch (source) {
+      case "" -> "";
+      case "USER_INFO" ->
+          "Basic "
+              + Base64.getEncoder()
+                  .encodeToString(
+                      settings.getOrDefault("basic.auth.user.info", "").getBytes(UTF_8));
+      default ->
+          throw new IllegalArgumentException(
+              "basic.auth.credentials.source is " + source + "; allowed: USER_INFO, or none");
+    };
+  }
+
+  @Override
+  public int register(String subject, Schema schema) {
+    return ids.computeIfAbsent(
+        subject + "\n" + schema,
+        key -> {
+          String body = mapper.createObjectNode().put("schema", schema.toString()).toString();
+          int id =
+              call("POST", "/subjects/" + encode(subject) + "/versions", body).get("id").asInt();
+          schemas.putIfAbsent(id, schema);
+          return id;
+        });
+  }
+
+  @Override
+  public Schema byId(int id) {
+    return schemas.computeIfAbsent(
+        id,
+        key -> {
+          String text = call("GET", "/schemas/ids/" + id, "").path("schema").asText();
+          try {
+            return new Schema.Parser().parse(text);
+          } catch (SchemaParseException e) {
+            throw SchemaRegistryException.refused(
+                "schema id " + id + " is not Avro: " + e.getMessage());
+          }
+        });
+  }
+
+  /**
+   * Sets the compatibility that every subject without one of its own is held to.
+   *
+   * @param level such as {@code FULL_TRANSITIVE}
+   * @throws SchemaRegistryException if the registry refuses it, or cannot be reached
+   */
+  public void compatibility(String level) {
+    call("PUT", "/config", mapper.createObjectNode().put("compatibility", level).toString());
+  }
+
+  /**
+   * Registers every kind of every topic of the contract, so that strangers find them from the
+   * start.
+   */
+  public void registerContract() {
+    for (Topic<?> topic : Topics.all()) {
+      topic.kinds().values().forEach(schema -> register(topic.subject(schema), schema));
+    }
+  }
+
+  private JsonNode call(String method, String path, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(TIMEOUT)
+            .header("Accept", JSON)
+            .header("Content-Type", JSON)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    try {
+      return answer(path, http.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw SchemaRegistryException.away("the registry at " + url + " does not answer: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SchemaRegistryException.away("interrupted while asking the registry at " + url, e);
+    }
+  }
+
+  private JsonNode answer(String path, HttpResponse<String> response)
+      throws JsonProcessingException {
+    int status = response.statusCode();
+    if (status / 100 == 2) {
+      return mapper.readTree(response.body());
+    }
+    String said =
+        "the registry at %s answers %d to %s: %s".formatted(url, status, path, response.body());
+    if (status / 100 == 5 || status == 429) {
+      throw SchemaRegistryException.away(said, null);
+    }
+    throw SchemaRegistryException.refused(said);
+  }
+
+  private static String encode(String subject) {
+    return URLEncoder.encode(subject, UTF_8).replace("+", "%20");
+  }
+}

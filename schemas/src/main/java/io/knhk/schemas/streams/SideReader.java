@@ -1,0 +1,283 @@
+package io.knhk.schemas.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.SchemaRegistryException;
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.UndecodableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all partitions of a topic from where {@link Start} says, for ever, on a thread of its own:
+ * committed records only, each given to {@code apply} in the order of its partition. What cannot be
+ * read, by its own word ({@link UndecodableException}) or that of {@code apply}, goes to the dead
+ * letters and does not stop it. After a fault it starts again from there, so that {@code apply}
+ * must take a record it has had before. {@link #mark} may be called from any thread.
+ *
+ * @param <V> the topic's record type
+ */
+public final class SideReader<V extends SpecificRecord> implements AutoCloseable {
+  /** Where to begin. */
+  @FunctionalInterface
+  public interface Start {
+    /** Every partition from its beginning. */
+    Start BEGINNING = partition -> 0;
+
+    /**
+     * First offset to read of a partition, from 0; where it is no longer kept, the first that is.
+     * Asked on the reader's thread, again after a fault.
+     */
+    long offset(TopicPartition partition);
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(SideReader.class);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
+
+  private final Topic<V> topic;
+  private final Start start;
+  private final String bootstrapServers;
+  private final Deserializer<V> values;
+  private final Consumer<ConsumerRecord<String, V>> apply;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Queue<PendingMark> marks = new ConcurrentLinkedQueue<>();
+  private volatile Map<TopicPartition, Long> positions = Map.of();
+
+  /** Makes a reader of the whole topic that does not run yet. */
+  public SideReader(
+      String name,
+      Topic<V> topic,
+      SchemaRegistry registry,
+      String bootstrapServers,
+      Consumer<ConsumerRecord<String, V>> apply) {
+    this(name, topic, Start.BEGINNING, registry, bootstrapServers, apply);
+  }
+
+  /**
+   * Makes a reader that does not run yet.
+   *
+   * @param name names the thread
+   * @param start where to begin
+   * @param apply called on the reader's thread with each record, a tombstone's value being null;
+   *     may throw {@link UndecodableException}, and nothing else
+   */
+  public SideReader(
+      String name,
+      Topic<V> topic,
+      Start start,
+      SchemaRegistry registry,
+      String bootstrapServers,
+      Consumer<ConsumerRecord<String, V>> apply) {
+    this.topic = topic;
+    this.start = start;
+    this.bootstrapServers = bootstrapServers;
+    this.values = topic.values(registry).deserializer();
+    this.apply = apply;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /** Starts reading. Call it once. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Sets a mark at the topic's present end, the high watermark, which open transactions count to.
+   */
+  public Mark mark() {
+    PendingMark mark = new PendingMark();
+    marks.add(mark);
+    return mark;
+  }
+
+  /** The next offset of each partition, as of the last poll. */
+  public Map<TopicPartition, Long> positions() {
+    return positions;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean closing() {
+    return closing.getCount() == 0;
+  }
+
+  private void run() {
+    while (!closing()) {
+      try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumerSettings());
+          Admin admin =
+              Admin.create(
+                  Map.<String, Object>of(
+                      AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        read(consumer, admin);
+      } catch (WakeupException e) {
+        return;
+      } catch (KafkaException | SchemaRegistryException e) {
+        log.warn("{} starts again from the beginning of {}: {}", thread.getName(), topic.name(), e);
+        pause();
+      }
+    }
+  }
+
+  private void read(KafkaConsumer<String, byte[]> consumer, Admin admin) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.name()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    partitions.forEach(partition -> consumer.seek(partition, start.offset(partition)));
+    while (!closing()) {
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        take(record);
+      }
+      positions = partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
+      marks.removeIf(mark -> mark.settle(positions, () -> ends(admin, partitions)));
+    }
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record) {
+    try {
+      apply.accept(decoded(record, values.deserialize(record.topic(), record.value())));
+    } catch (UndecodableException.UnknownKind e) {
+      log.info("{}: {} skipped: {}", thread.getName(), record, e.getMessage());
+    } catch (UndecodableException e) {
+      bury(record, e);
+    }
+  }
+
+  private static <V> ConsumerRecord<String, V> decoded(
+      ConsumerRecord<String, byte[]> record, V value) {
+    return new ConsumerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.timestampType(),
+        record.serializedKeySize(),
+        record.serializedValueSize(),
+        record.key(),
+        value,
+        record.headers(),
+        record.leaderEpoch());
+  }
+
+  /** Rare enough to open a producer for; a restart may bury the same record again. */
+  private void bury(ConsumerRecord<String, byte[]> record, UndecodableException error) {
+    log.warn("{} puts {} aside: {}", thread.getName(), record, error.getMessage());
+    byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
+    ConsumerRecord<byte[], byte[]> raw =
+        new ConsumerRecord<>(
+            record.topic(), record.partition(), record.offset(), key, record.value());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      await(producer.send(DeadLetters.of(raw, error)), "put " + raw + " aside");
+    }
+  }
+
+  private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+    return await(admin.listOffsets(latest).all(), "list the ends of " + partitions)
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  private static <T> T await(Future<T> answer, String what) {
+    try {
+      return answer.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted: cannot " + what, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("cannot " + what, e);
+    }
+  }
+
+  private Map<String, Object> consumerSettings() {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class);
+  }
+
+  private void pause() {
+    try {
+      closing.await(PAUSE_AFTER_FAULT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A mark whose end is asked for on the reader's thread, once, after it was set. */
+  private static final class PendingMark implements Mark {
+    private Map<TopicPartition, Long> end;
+    private volatile boolean passed;
+
+    boolean settle(Map<TopicPartition, Long> positions, Supplier<Map<TopicPartition, Long>> ends) {
+      if (end == null) {
+        end = ends.get();
+      }
+      passed =
+          end.entrySet().stream()
+              .allMatch(e -> positions.getOrDefault(e.getKey(), 0L) >= e.getValue());
+      return passed;
+    }
+
+    @Override
+    public boolean passed() {
+      return passed;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.knhk.fortune5.gate;
+
+/**
+ * What a gate says at a boundary.
+ *
+ * @param verdict what
+ * @param reason why
+ */
+public record Ruling(GateVerdict verdict, GateReason reason) {
+  static Ruling open() {
+    return new Ruling(GateVerdict.OPEN, GateReason.PASSED);
+  }
+
+  static Ruling hold(GateReason reason) {
+    return new Ruling(GateVerdict.HOLD, reason);
+  }
+}

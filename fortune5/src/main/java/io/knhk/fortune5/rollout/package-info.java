@@ -1,0 +1,2 @@
+/** Who sees a candidate. What happens to it is decided elsewhere. */
+package io.knhk.fortune5.rollout;

@@ -1,0 +1,130 @@
+package io.knhk.slo;
+
+import io.knhk.schemas.Tick;
+import io.knhk.slo.LogReader.LogRecord;
+import io.knhk.slo.ledger.PartitionLedger;
+import io.knhk.slo.ledger.Place;
+import io.knhk.slo.output.Output;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Feeds one partition's ledger from the stream and sends what follows. A commit may come at any
+ * record, so the store holds a snapshot of about a second ago; what lies between it and the first
+ * record that a restarted task is given is read again from the log, and not sent again.
+ *
+ * <p>It also gives the log what the log needs to speak: ticks where it is silent, and, once it has
+ * been read to its end, the configured policy where another is in force.
+ */
+final class LedgerProcessor implements Processor<String, SpecificRecord, String, Output> {
+  private static final Duration PUNCTUATION = Duration.ofMillis(100);
+
+  private final AggregatorConfig config;
+  private final LogReader log;
+  private final Readiness readiness;
+  private final Silence silence = new Silence();
+
+  private ProcessorContext<String, Output> context;
+  private KeyValueStore<String, byte[]> store;
+  private PartitionLedger ledger;
+  private int partition;
+  private boolean resumed;
+  private boolean caughtUp;
+  private long endAtStart;
+
+  LedgerProcessor(AggregatorConfig config, LogReader log, Readiness readiness) {
+    this.config = config;
+    this.log = log;
+    this.readiness = readiness;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Output> context) {
+    this.context = context;
+    partition = context.taskId().partition();
+    store = context.getStateStore(LedgerStep.STORE);
+    ledger = PartitionLedger.restore(new Place(config.region(), partition), stored());
+    readiness.held(partition);
+    context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::tickIfSilent);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    long offset = context.recordMetadata().map(RecordMetadata::offset).orElseThrow();
+    if (!resumed) {
+      resume(offset);
+    }
+    if (!(record.value() instanceof Tick)) {
+      silence.broken(context.currentSystemTimeMs());
+    }
+    ledger
+        .apply(offset, record.timestamp(), record.value())
+        .forEach(output -> send(output, record.timestamp()));
+    ledger.saveIfDue(store::put);
+    if (!caughtUp && offset + 1 >= endAtStart) {
+      catchUp();
+    }
+  }
+
+  @Override
+  public void close() {
+    readiness.released(partition);
+  }
+
+  /** Brings the ledger from its snapshot to the first record's offset. */
+  private void resume(long offset) {
+    log.read(partition, ledger.nextOffset(), offset, this::applyAgain);
+    endAtStart = log.end(partition);
+    resumed = true;
+  }
+
+  /** What follows was sent when the record was first read, in the transaction that committed it. */
+  private void applyAgain(LogRecord record) {
+    var _ = ledger.apply(record.offset(), record.appendMillis(), record.value());
+  }
+
+  private void catchUp() {
+    caughtUp = true;
+    boolean inForce = ledger.policyHash().filter(config.policy().hash()::equals).isPresent();
+    if (!inForce) {
+      append(config.policy().inForce(config.region()), context.currentSystemTimeMs());
+    }
+    readiness.caughtUp(partition);
+  }
+
+  private void tickIfSilent(long wallMillis) {
+    if (silence.tickDue(wallMillis, ledger.attemptRuns())) {
+      String writer = context.applicationId() + "/" + context.taskId();
+      append(Tick.newBuilder().setWriter(writer).setWallMillis(wallMillis).build(), wallMillis);
+    }
+  }
+
+  private void append(SpecificRecord value, long wallMillis) {
+    send(new Output.Append(partition, value), wallMillis);
+  }
+
+  private void send(Output output, long timestampMillis) {
+    context.forward(new Record<>(output.key(), output, timestampMillis));
+  }
+
+  private Map<String, byte[]> stored() {
+    Map<String, byte[]> entries = new HashMap<>();
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> entry = all.next();
+        entries.put(entry.key, entry.value);
+      }
+    }
+    return entries;
+  }
+}

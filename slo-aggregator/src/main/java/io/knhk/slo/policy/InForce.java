@@ -1,0 +1,44 @@
+package io.knhk.slo.policy;
+
+import io.knhk.fortune5.RuntimeClass;
+import io.knhk.fortune5.gate.GatePolicy;
+import io.knhk.schemas.slo.PolicyBody;
+
+/**
+ * What decisions about one version are made by at a moment: the partition's policy with the
+ * version's own part over it. Immutable.
+ *
+ * @param body complete and in its ranges
+ * @param hash its name: that of the partition's policy where the version has no part of its own
+ * @param gate the numbers that gates are decided by
+ */
+public record InForce(PolicyBody body, String hash, GatePolicy gate) {
+
+  static InForce of(PolicyBody body, String hash) {
+    return new InForce(body, hash, GatePolicies.of(body));
+  }
+
+  /** A class's target, in picoseconds. */
+  public long targetPicos(RuntimeClass runtimeClass) {
+    return switch (runtimeClass) {
+      case R1 -> body.getR1TargetPicos();
+      case W1 -> body.getW1TargetPicos();
+      case C1 -> body.getC1TargetPicos();
+    };
+  }
+
+  /** Fewest measurements for a window's verdict, from 1. */
+  public long minimumMeasurements() {
+    return body.getMinimumMeasurements();
+  }
+
+  /** Length of the windows, in milliseconds: whole seconds. */
+  public long windowMillis() {
+    return body.getWindowSeconds() * 1000L;
+  }
+
+  /** Length of the rollback window, in seconds. */
+  public int rollbackWindowSeconds() {
+    return body.getRollbackWindowSeconds();
+  }
+}

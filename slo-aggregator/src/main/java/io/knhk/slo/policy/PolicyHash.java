@@ -1,0 +1,34 @@
+package io.knhk.slo.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.knhk.schemas.slo.PolicyBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** The name of a policy: SHA-256 of the environment, a line feed and the body in Avro binary. */
+final class PolicyHash {
+  private PolicyHash() {}
+
+  static String of(String environment, PolicyBody body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    bytes.writeBytes((environment + "\n").getBytes(UTF_8));
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+      new SpecificDatumWriter<>(PolicyBody.class).write(body, encoder);
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes refused bytes", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -30,7 +30,7 @@ class EqualDecisionsTest {
     LOSE
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void anyBatchesCommitsAndLossesPublishTheSame(
       @ForAll Logbook log,
       @ForAll @Size(max = 60) List<Fate> fates,
@@ -49,7 +49,7 @@ class EqualDecisionsTest {
     assertThat(published(task)).isEqualTo(undisturbed(log, 2));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void anyNumberOfInstancesPublishesTheSame(
       @ForAll @Size(3) List<Logbook> logs,
       @ForAll @Size(max = 30) List<@IntRange(max = 2) Integer> moves) {

@@ -1,7 +1,7 @@
 package io.knhk.promotion;
 
+import io.knhk.schemas.UndecodableException;
 import java.util.Map;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -23,7 +23,7 @@ record PresentDeserializer<T>(String what, Deserializer<T> inner) implements Des
   @Override
   public T deserialize(String topic, byte[] bytes) {
     if (bytes == null || bytes.length == 0) {
-      throw new SerializationException("a record of " + topic + " has no " + what);
+      throw new UndecodableException("a record of " + topic + " has no " + what);
     }
     return inner.deserialize(topic, bytes);
   }

@@ -48,27 +48,17 @@ final class CommandFields {
 
   private static Optional<String> length(String field, String value, int least, int most) {
     int characters = value.codePointCount(0, value.length());
-    return fault(
-        characters >= least && characters <= most,
-        "%s has %d characters, '%s'; allowed: %d to %d",
-        field,
-        characters,
-        shown(value),
-        least,
-        most);
+    return characters >= least && characters <= most
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %d characters, '%s'; allowed: %d to %d"
+                .formatted(field, characters, shown(value), least, most));
   }
 
   private static Optional<String> name(String field, String value) {
-    return fault(
-        NAME.matcher(value).matches(),
-        "%s is '%s'; allowed: %s",
-        field,
-        shown(value),
-        NAME.pattern());
-  }
-
-  private static Optional<String> fault(boolean allowed, String words, Object... values) {
-    return allowed ? Optional.empty() : Optional.of(words.formatted(values));
+    return NAME.matcher(value).matches()
+        ? Optional.empty()
+        : Optional.of("%s is '%s'; allowed: %s".formatted(field, shown(value), NAME.pattern()));
   }
 
   private static String shown(String value) {

@@ -16,6 +16,8 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
           "The metadata log appears to be empty",
           // the broker closes its connection to its controller twice
           "Attempting to close NetworkClient that has already been closed",
+          // several services ask for the broker's own topics at once
+          "with error 'TOPIC_ALREADY_EXISTS'",
           // a service makes its own repartition topic while it joins its group
           "-repartition=UNKNOWN_TOPIC_OR_PARTITION",
           // a reader that has found what it looked for closes while it is answered

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,13 @@ public final class EngineApp implements AutoCloseable {
 
   private static KafkaStreams streams(
       EngineConfig config, StreamsSettings settings, SchemaRegistry registry, Views views) {
-    Ports ports = new Ports(registry, views, System::nanoTime, Group.WORKFLOW.partitions());
+    Ports ports =
+        new Ports(
+            registry,
+            views,
+            System::nanoTime,
+            Group.WORKFLOW.partitions(),
+            Stores::persistentKeyValueStore);
     KafkaStreams streams =
         new KafkaStreams(EngineTopology.build(config, ports), settings.exactlyOnce(APPLICATION_ID));
     streams.setUncaughtExceptionHandler(fault -> {

@@ -4,10 +4,12 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -29,10 +31,19 @@ final class EngineStores {
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
 
-  private EngineStores() {}
+  private final Function<String, KeyValueBytesStoreSupplier> kept;
+
+  /**
+   * Makes store builders.
+   *
+   * @param kept what a store of a name is kept in
+   */
+  EngineStores(Function<String, KeyValueBytesStoreSupplier> kept) {
+    this.kept = kept;
+  }
 
   /** The stores of the cases. */
-  static List<StoreBuilder<?>> cases() {
+  List<StoreBuilder<?>> cases() {
     return List.of(
         progress(CasesProcessor.PART),
         outcomes(CasesProcessor.PART),
@@ -54,7 +65,7 @@ final class EngineStores {
   }
 
   /** The stores of the registrations. */
-  static List<StoreBuilder<?>> registrations() {
+  List<StoreBuilder<?>> registrations() {
     return List.of(
         progress(RegistrationsProcessor.PART),
         outcomes(RegistrationsProcessor.PART),
@@ -92,29 +103,29 @@ final class EngineStores {
     return context.getStateStore(APPLIED);
   }
 
-  private static StoreBuilder<?> progress(String part) {
+  private StoreBuilder<?> progress(String part) {
     return store(
         part + PROGRESS,
         Serdes.String(),
         StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()));
   }
 
-  private static StoreBuilder<?> outcomes(String part) {
+  private StoreBuilder<?> outcomes(String part) {
     return store(
         part + OUTCOMES,
         Serdes.Bytes(),
         StoredAvro.serde(WorkflowEvent.getEncoder(), WorkflowEvent.getDecoder()));
   }
 
-  private static StoreBuilder<?> expiries(String part) {
+  private StoreBuilder<?> expiries(String part) {
     return store(
         part + EXPIRIES,
         Serdes.Bytes(),
         StoredAvro.serde(Expiry.getEncoder(), Expiry.getDecoder()));
   }
 
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
       String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+    return Stores.keyValueStoreBuilder(kept.apply(name), keys, values);
   }
 }

@@ -3,7 +3,6 @@ package io.knhk.engine;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -18,6 +17,7 @@ final class EngineTopology {
 
   static Topology build(EngineConfig config, Ports ports) {
     Topology topology = new Topology();
+    EngineStores stores = new EngineStores(ports.stores());
     SchemaRegistry registry = ports.registry();
 
     String registrations = RegistrationsProcessor.PART;
@@ -26,14 +26,12 @@ final class EngineTopology {
         registrations,
         () -> new RegistrationsProcessor(config, ports),
         Topics.REGISTRATIONS.name());
-    EngineStores.registrations().forEach(store -> topology.addStateStore(store, registrations));
-    List.of(
-            Topics.EVENTS,
-            Topics.DEFINITIONS,
-            Topics.PROMOTION_COMMANDS,
-            Topics.TIMINGS,
-            Topics.REGISTRATIONS)
-        .forEach(topic -> sink(topology, registrations, topic, registry));
+    stores.registrations().forEach(store -> topology.addStateStore(store, registrations));
+    sink(topology, registrations, Topics.EVENTS, registry);
+    sink(topology, registrations, Topics.DEFINITIONS, registry);
+    sink(topology, registrations, Topics.PROMOTION_COMMANDS, registry);
+    sink(topology, registrations, Topics.TIMINGS, registry);
+    sink(topology, registrations, Topics.REGISTRATIONS, registry);
 
     String cases = CasesProcessor.PART;
     source(topology, Topics.COMMANDS, registry);
@@ -43,9 +41,12 @@ final class EngineTopology {
         () -> new CasesProcessor(config, ports),
         Topics.COMMANDS.name(),
         Topics.COMPLETIONS.name());
-    EngineStores.cases().forEach(store -> topology.addStateStore(store, cases));
-    List.of(Topics.EVENTS, Topics.TASKS, Topics.TIMINGS, Topics.COMMANDS, Topics.COMPLETIONS)
-        .forEach(topic -> sink(topology, cases, topic, registry));
+    stores.cases().forEach(store -> topology.addStateStore(store, cases));
+    sink(topology, cases, Topics.EVENTS, registry);
+    sink(topology, cases, Topics.TASKS, registry);
+    sink(topology, cases, Topics.TIMINGS, registry);
+    sink(topology, cases, Topics.COMMANDS, registry);
+    sink(topology, cases, Topics.COMPLETIONS, registry);
     return topology;
   }
 

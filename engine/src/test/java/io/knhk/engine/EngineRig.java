@@ -30,12 +30,17 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -64,14 +69,14 @@ final class EngineRig implements AutoCloseable {
   private long commands;
 
   EngineRig() {
-    this(1);
+    this(1, Stores::inMemoryKeyValueStore);
   }
 
   /** A rig that believes the topics to have more partitions than the driver's one. */
-  EngineRig(int partitions) {
+  EngineRig(int partitions, Function<String, KeyValueBytesStoreSupplier> stores) {
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
-    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions);
+    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions, stores);
     driver =
         new TopologyTestDriver(
             EngineTopology.build(EngineConfig.of("local"), ports),
@@ -142,8 +147,8 @@ final class EngineRig implements AutoCloseable {
     driver
         .createInputTopic(
             topic.name(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer())
+            new ByteArraySerializer(),
+            new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMillis)));
   }
 
@@ -254,8 +259,12 @@ final class EngineRig implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("engine-rig");
       directory.toFile().deleteOnExit();
-      return new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
-          .exactlyOnce("engine-rig");
+      Properties settings =
+          new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
+              .exactlyOnce("engine-rig");
+      // In an open transaction the driver loses what is written before process(): dead letters.
+      settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+      return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,7 +23,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -190,6 +192,25 @@ class ControllerTopologyTest {
     assertThat(entries.getLast()).isEqualTo(lastEntry());
     assertThat(AuditBytes.hash(entries.getLast())).isEqualTo(entries.getLast().getHash());
     assertThat(entries).extracting(AuditEntry::getSequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void tellsEnginesOfTheAuditedStatesWhoseSequenceGrewAndOfNoOther() {
+    request("1");
+    request("2");
+    request("2");
+    request("3");
+    gate(Verdict.ROLLBACK);
+    gate(Verdict.HOLD);
+    nowMillis += 1_000L * Run.WINDOW_SECONDS;
+    gate(Verdict.HOLD);
+
+    Map<Long, FeatureState> grown = new TreeMap<>();
+    audit
+        .readValuesToList()
+        .forEach(entry -> grown.putIfAbsent(entry.getState().getSequence(), entry.getState()));
+    assertThat(features.readValuesToList()).containsExactlyElementsOf(grown.values());
+    assertThat(grown).hasSize(6);
   }
 
   @Test

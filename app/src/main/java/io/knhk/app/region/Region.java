@@ -66,6 +66,7 @@ public final class Region implements AutoCloseable {
     RestSchemaRegistry schemas = registry.awaitReady();
     schemas.registerContract();
     log.info("registry up at {}, topics and schemas there", registry.url());
+    data.loadRocksDb();
     Services.start(config.services(), streams(config, data, broker), schemas, open);
     log.info("services up");
     return new Region(open, data.root(), broker.bootstrap(), registry.url(), schemas);

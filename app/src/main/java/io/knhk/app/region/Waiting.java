@@ -1,12 +1,11 @@
 package io.knhk.app.region;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what others do and nobody tells of. */
 final class Waiting {
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private Waiting() {}
 
@@ -19,15 +18,17 @@ final class Waiting {
    */
   static void until(BooleanSupplier condition, Duration bound, String what) {
     long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > bound.toNanos()) {
-        throw new IllegalStateException(
-            "waited %d s in vain for %s".formatted(bound.toSeconds(), what));
+    try {
+      while (!condition.getAsBoolean()) {
+        if (System.nanoTime() - start > bound.toNanos()) {
+          throw new IllegalStateException(
+              "waited %d s in vain for %s".formatted(bound.toSeconds(), what));
+        }
+        Thread.sleep(BETWEEN_LOOKS);
       }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("interrupted while waiting for " + what);
-      }
-      LockSupport.parkNanos(POLL.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + what, e);
     }
   }
 }

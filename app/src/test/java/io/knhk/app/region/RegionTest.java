@@ -8,14 +8,20 @@ import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistryException;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
+import io.knhk.schemas.workflow.WorkflowEvent;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -29,6 +35,14 @@ import org.junit.jupiter.api.Test;
 
 /** What strangers find in a region that has just started. */
 final class RegionTest {
+  private static final String ONE_TASK =
+      """
+      id: one-task
+      version: 1
+      tasks:
+        work: {type: work}
+      """;
+
   private static Region region;
   private static Strangers strangers;
 
@@ -46,17 +60,20 @@ final class RegionTest {
   @Test
   void carriesARecordThroughARealTopicInTheFormatOfTheRegistrysIds() throws Exception {
     StartCase sent = StartCase.newBuilder().setCommandId("c1").setWorkflowId("order").build();
-    byte[] bytes = Topics.COMMANDS.values(region.registry()).serializer().serialize("", sent);
 
-    strangers.send(Topics.COMMANDS.name(), "case-1", bytes);
-    ConsumerRecord<byte[], byte[]> received = strangers.read(Topics.COMMANDS.name(), 1).getFirst();
+    strangers.send(Topics.COMMANDS.name(), "case-1", bytes(Topics.COMMANDS, sent));
+    ConsumerRecord<byte[], byte[]> received =
+        strangers.readUntil(Topics.COMMANDS.name(), record -> hasKey(record, "case-1"));
 
     ByteBuffer value = ByteBuffer.wrap(received.value());
     assertThat(value.get()).isZero();
     assertThat(value.getInt()).isEqualTo(strangers.latestId("workflow.commands-value"));
-    assertThat(received.key()).isEqualTo("case-1".getBytes(UTF_8));
     assertThat(received.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
     assertThat(freshCodec().deserialize("", received.value())).isEqualTo(sent);
+  }
+
+  private static boolean hasKey(ConsumerRecord<byte[], byte[]> record, String key) {
+    return new String(record.key(), UTF_8).equals(key);
   }
 
   /** Has never registered anything: it learns the schema from the id alone. */
@@ -64,6 +81,33 @@ final class RegionTest {
     return Topics.COMMANDS
         .values(new RestSchemaRegistry(Map.of("schema.registry.url", region.registryUrl())))
         .deserializer();
+  }
+
+  @Test
+  void takesARegistrationAndACase() throws Exception {
+    RegisterWorkflow registration =
+        RegisterWorkflow.newBuilder().setCommandId("register").setDefinitionYaml(ONE_TASK).build();
+    StartCase start =
+        StartCase.newBuilder().setCommandId("start").setWorkflowId("one-task").build();
+
+    strangers.send("workflow.registrations", "one-task", bytes(Topics.REGISTRATIONS, registration));
+    strangers.send("workflow.commands", "case-2", bytes(Topics.COMMANDS, start));
+
+    Deserializer<WorkflowEvent> events = Topics.EVENTS.values(region.registry()).deserializer();
+    Map<String, WorkflowEvent> outcomes = new HashMap<>();
+    strangers.readUntil(
+        "workflow.events",
+        record -> {
+          WorkflowEvent event = events.deserialize("", record.value());
+          Optional.ofNullable(event.getCommandId()).ifPresent(id -> outcomes.put(id, event));
+          return outcomes.keySet().containsAll(List.of("register", "start"));
+        });
+    assertThat(outcomes.get("register").getOutcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(outcomes.get("start").getOutcome()).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  private static <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {
+    return topic.values(region.registry()).serializer().serialize("", value);
   }
 
   @Test

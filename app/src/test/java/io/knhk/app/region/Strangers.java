@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,9 +42,13 @@ record Strangers(String bootstrap, String registryUrl) {
     }
   }
 
-  /** The first records of a topic, at least so many; fewer when patience has run out. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  /**
+   * Reads a topic from its beginning up to the record that is wanted, which it returns.
+   *
+   * @throws AssertionError when patience has run out
+   */
+  ConsumerRecord<byte[], byte[]> readUntil(
+      String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
@@ -55,12 +60,16 @@ record Strangers(String bootstrap, String registryUrl) {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (records.size() < count && System.nanoTime() < deadline) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < PATIENCE.toNanos()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          if (wanted.test(record)) {
+            return record;
+          }
+        }
       }
     }
-    return records;
+    throw new AssertionError("the wanted record did not come on " + topic);
   }
 
   List<String> subjects() throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.knhk.engine.core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.AvroRuntimeException;
 
 /**
  * A case's state as bytes for the store: Avro's single-object encoding, which names the writer's
@@ -32,7 +33,7 @@ public final class CaseStateCodec {
   public static CaseState decode(byte[] bytes) {
     try {
       return CaseState.fromByteBuffer(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
+    } catch (IOException | AvroRuntimeException e) {
       throw new IllegalArgumentException("%d bytes are no case state".formatted(bytes.length), e);
     }
   }

@@ -89,7 +89,7 @@ public final class CaseVariables {
     }
     try {
       if (value.getJson() != null) {
-        JSON.readTree(value.getJson());
+        JSON.readValue(value.getJson(), Object.class);
       }
       return Optional.empty();
     } catch (JsonProcessingException e) {

@@ -1,17 +1,20 @@
 package io.knhk.engine.definition;
 
+import dev.cel.checker.CelChecker;
+import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -29,6 +32,12 @@ final class Cel {
           .enableHeterogeneousNumericComparisons(true) // JSON's 12.5 is compared with a guard's 12
           .maxExpressionCodePointSize(4_096)
           .comprehensionMaxIterations(10_000)
+          .build();
+
+  private static final CelParser PARSER =
+      CelParserFactory.standardCelParserBuilder()
+          .setOptions(OPTIONS)
+          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .build();
 
   private static final CelRuntime RUNTIME =
@@ -58,18 +67,19 @@ final class Cel {
   record Unsound(String reason) implements Checked {}
 
   static Checked check(String source) {
-    CelValidationResult parsed = compiler(Set.of()).parse(source);
-    if (parsed.hasError()) {
-      return unsound(parsed.getErrors());
-    }
     try {
-      CelValidationResult checked = compiler(freeNames(parsed.getAst())).check(parsed.getAst());
+      CelValidationResult parsed = PARSER.parse(source);
+      if (parsed.hasError()) {
+        return unsound(parsed.getErrors());
+      }
+      CelValidationResult checked = checker(freeNames(parsed.getAst())).check(parsed.getAst());
       if (checked.hasError()) {
         return unsound(checked.getErrors());
       }
       return new Sound(RUNTIME.createProgram(checked.getAst()), checked.getAst().getResultType());
-    } catch (CelValidationException | CelEvaluationException e) {
-      return new Unsound(e.getMessage());
+    } catch (CelValidationException | CelEvaluationException | RuntimeException e) {
+      // Of any kind: whatever an author writes, it must not stop the engine.
+      return new Unsound(String.valueOf(e.getMessage()));
     }
   }
 
@@ -84,12 +94,10 @@ final class Cel {
         .collect(Collectors.toSet());
   }
 
-  private static CelCompiler compiler(Set<String> variables) {
-    CelCompilerBuilder builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-    variables.forEach(name -> builder.addVar(name, SimpleType.DYN));
+  private static CelChecker checker(Set<String> variables) {
+    CelCheckerBuilder builder = CelCompilerFactory.standardCelCheckerBuilder().setOptions(OPTIONS);
+    variables.forEach(
+        name -> builder.addVarDeclarations(CelVarDecl.newVarDeclaration(name, SimpleType.DYN)));
     return builder.build();
   }
 

@@ -85,6 +85,7 @@ public final class DefinitionParser {
     Map<String, YamlMap.Entry> entries =
         YamlMap.read(node, "tasks", faults).map(YamlMap::entries).orElse(Map.of());
     Map<String, TaskDraft> drafts = new LinkedHashMap<>();
+    GuardReader guards = new GuardReader(faults);
     if (entries.size() > MOST_TASKS) {
       faults.add(node, "tasks: %d; allowed: 1 to %d".formatted(entries.size(), MOST_TASKS));
       return drafts;
@@ -92,8 +93,8 @@ public final class DefinitionParser {
     if (entries.isEmpty()) {
       faults.add(node, "tasks: none; allowed: 1 to %d".formatted(MOST_TASKS));
     }
-    entries.forEach(
-        (id, entry) -> TaskReader.read(entry, faults).ifPresent(draft -> drafts.put(id, draft)));
+    entries.forEach((id, entry) ->
+        TaskReader.read(entry, guards, faults).ifPresent(draft -> drafts.put(id, draft)));
     return drafts;
   }
 }

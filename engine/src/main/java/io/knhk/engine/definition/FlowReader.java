@@ -15,10 +15,12 @@ final class FlowReader {
   private static final Set<String> KEYS = Set.of("to", "when");
 
   private final String what;
+  private final GuardReader guards;
   private final Faults faults;
 
-  private FlowReader(String what, Faults faults) {
+  private FlowReader(String what, GuardReader guards, Faults faults) {
     this.what = what;
+    this.guards = guards;
     this.faults = faults;
   }
 
@@ -27,8 +29,9 @@ final class FlowReader {
    *
    * @param split the task's split, if it is said and sound
    */
-  static List<FlowDraft> read(YamlMap task, String what, Optional<Routing> split, Faults faults) {
-    FlowReader reader = new FlowReader(what + ": then", faults);
+  static List<FlowDraft> read(
+      YamlMap task, String what, Optional<Routing> split, GuardReader guards, Faults faults) {
+    FlowReader reader = new FlowReader(what + ": then", guards, faults);
     List<FlowDraft> flows = new ArrayList<>();
     task.get("then")
         .flatMap(node -> Yaml.list(node, reader.what, faults))
@@ -48,23 +51,11 @@ final class FlowReader {
 
   private Optional<FlowDraft> flow(YamlMap map, Node at) {
     Optional<Node> when = map.get("when");
-    Optional<Guard> guard = when.flatMap(this::guard);
+    Optional<Guard> guard = when.flatMap(node -> guards.read(node, what + ": when"));
     return map.need("to", faults)
         .flatMap(target ->
             Yaml.name(target, what + ": to", faults)
                 .map(to -> new FlowDraft(new Flow(to, guard), at, target, when.isPresent())));
-  }
-
-  private Optional<Guard> guard(Node node) {
-    return Yaml.text(node, what + ": when", faults)
-        .flatMap(source ->
-            switch (Guard.compile(source)) {
-              case Guard.Compiled.Usable(Guard guard) -> Optional.of(guard);
-              case Guard.Compiled.Refused(String reason) -> {
-                faults.add(node, "%s: when: is no guard: %s".formatted(what, reason));
-                yield Optional.empty();
-              }
-            });
   }
 
   private void refuseRepeats(List<FlowDraft> flows) {

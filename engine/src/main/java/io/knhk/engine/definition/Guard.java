@@ -3,6 +3,7 @@ package io.knhk.engine.definition;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import java.util.Optional;
 
@@ -65,13 +66,14 @@ public final class Guard {
   /** Asks whether the condition holds. Never throws for what is in the variables. */
   public Answer ask(GuardVariables variables) {
     try {
-      Object value =
-          program.eval((dev.cel.runtime.CelVariableResolver) name -> variables.value(name));
+      CelVariableResolver resolver = variables::value;
+      Object value = program.eval(resolver);
       return value instanceof Boolean holds
           ? new Answer.Decided(holds)
           : new Answer.Failed("gives %s; allowed: true, false".formatted(value));
-    } catch (CelEvaluationException e) {
-      return new Answer.Failed(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+    } catch (CelEvaluationException | RuntimeException e) {
+      // Of any kind: whatever a guard meets in the data, it must not stop the engine.
+      return new Answer.Failed(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getName()));
     }
   }
 

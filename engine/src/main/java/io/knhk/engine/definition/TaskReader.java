@@ -14,28 +14,30 @@ final class TaskReader {
 
   private final String what;
   private final YamlMap map;
+  private final GuardReader guards;
   private final Faults faults;
 
-  private TaskReader(String what, YamlMap map, Faults faults) {
+  private TaskReader(String what, YamlMap map, GuardReader guards, Faults faults) {
     this.what = what;
     this.map = map;
+    this.guards = guards;
     this.faults = faults;
   }
 
-  static Optional<TaskDraft> read(YamlMap.Entry entry, Faults faults) {
+  static Optional<TaskDraft> read(YamlMap.Entry entry, GuardReader guards, Faults faults) {
     Optional<String> id = Yaml.name(entry.key(), "a task's id", faults);
     String what = "task '%s'".formatted(id.orElse("?"));
     Optional<YamlMap> map = YamlMap.read(entry.value(), what, KEYS, faults);
     if (id.isEmpty() || map.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new TaskReader(what, map.get(), faults).read(id.get(), entry.key()));
+    return Optional.of(new TaskReader(what, map.get(), guards, faults).read(id.get(), entry.key()));
   }
 
   private TaskDraft read(String id, Node at) {
     Optional<Routing> join = routing("join");
     Optional<Routing> split = routing("split");
-    List<FlowDraft> flows = FlowReader.read(map, what, split, faults);
+    List<FlowDraft> flows = FlowReader.read(map, what, split, guards, faults);
     Task task =
         new Task(
             id,

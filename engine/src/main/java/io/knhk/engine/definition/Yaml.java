@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -93,7 +94,12 @@ final class Yaml {
 
   /** A text cut to what a message can show. */
   static String shown(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+    return shown(text, SHOWN_CHARACTERS);
+  }
+
+  /** A text cut to so many characters. */
+  static String shown(String text, int characters) {
+    return text.length() <= characters ? text : text.substring(0, characters) + "...";
   }
 
   private static Optional<String> scalar(Node node, Set<Tag> tags) {
@@ -110,7 +116,7 @@ final class Yaml {
     }
   }
 
-  private static <T> java.util.function.Supplier<Optional<T>> fault(
+  private static <T> Supplier<Optional<T>> fault(
       Node node, String what, String allowed, Faults faults) {
     return () -> {
       String found =

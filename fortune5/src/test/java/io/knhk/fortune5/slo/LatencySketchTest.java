@@ -29,7 +29,7 @@ class LatencySketchTest {
         .map(picos -> Math.min(picos, LatencySketch.MAX_PICOS));
   }
 
-  @Property
+  @Property(tries = 300)
   void percentilesAreTheNearestRankAndAtMostOnePercentMore(
       @ForAll("latencies") List<Long> latencies) {
     LatencySketch sketch = sketch(latencies);
@@ -41,7 +41,7 @@ class LatencySketchTest {
     assertThat(sketch.count()).isEqualTo(latencies.size());
   }
 
-  @Property
+  @Property(tries = 300)
   void mergingIsRecordingAll(
       @ForAll("latencies") List<Long> first,
       @ForAll("latencies") List<Long> second,
@@ -58,7 +58,7 @@ class LatencySketchTest {
     assertThat(turned).hasSameHashCodeAs(sketch(all));
   }
 
-  @Property
+  @Property(tries = 300)
   void decodingGivesBackWhatWasEncoded(@ForAll("latencies") List<Long> latencies) {
     LatencySketch sketch = sketch(latencies);
     ByteBuffer encoded = sketch.encode();
@@ -69,7 +69,7 @@ class LatencySketchTest {
     assertThat(decoded.p99Picos()).isEqualTo(sketch.p99Picos());
   }
 
-  @Property
+  @Property(tries = 300)
   void bytesCutOffAreRefused(@ForAll("latencies") List<Long> latencies, @ForAll byte kept) {
     ByteBuffer encoded = sketch(latencies).encode();
     encoded.limit(Byte.toUnsignedInt(kept) % encoded.limit());
@@ -77,7 +77,7 @@ class LatencySketchTest {
     assertThatIllegalArgumentException().isThrownBy(() -> LatencySketch.decode(encoded));
   }
 
-  @Property
+  @Property(tries = 300)
   void bytesChangedAreASketchOrRefused(
       @ForAll("latencies") List<Long> latencies, @ForAll short place, @ForAll byte put) {
     ByteBuffer encoded = sketch(latencies).encode();
@@ -90,13 +90,13 @@ class LatencySketchTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 300)
   void anyBytesAreRefused(@ForAll byte[] bytes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LatencySketch.decode(ByteBuffer.wrap(bytes)));
   }
 
-  @Property
+  @Property(tries = 300)
   void bucketsRecordedAgainAreTheSketch(@ForAll("latencies") List<Long> latencies) {
     LatencySketch again = new LatencySketch();
     sketch(latencies).forEach(again::record);

@@ -10,11 +10,9 @@ import java.util.List;
  * only ways on, so that what is illegal in a phase cannot be written down.
  *
  * <pre>
- *   Stable ──admit──► RollingOut ──last stage──► Promoted ──watch──► Stable
- *                         │ ▲                       │
- *                 rollback│ └next, after cool-down  │rollback
- *                         ▼                         ▼
- *                     RolledBack ◄──────────────────┘
+ *   Stable ──admit──► RollingOut ──last stage──► Promoted ──watch over──► Stable
+ *                         │                          │
+ *                         └────────rollback──────────┴──► RolledBack ──cooled down──► Stable
  * </pre>
  */
 sealed interface Standing {

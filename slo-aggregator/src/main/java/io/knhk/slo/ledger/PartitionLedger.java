@@ -56,7 +56,8 @@ public final class PartitionLedger {
    *
    * @param offset its offset, greater than any before
    * @param appendMillis its append time, milliseconds since 1970 UTC
-   * @param value one of the kinds of {@code slo.timings}; others move the time and do no more
+   * @param value one of the kinds of {@code slo.timings}; another, or null, moves the time and does
+   *     no more
    * @return what follows from the slot that it closed, in the order to publish it
    */
   public List<Output> apply(long offset, long appendMillis, SpecificRecord value) {
@@ -121,8 +122,8 @@ public final class PartitionLedger {
           state.feature(timing.getFeature()).measure(timing, now, state.policies);
       case FeatureApplied applied -> state.feature(applied.getFeature()).obey(applied, now);
       case Policy policy -> state.take(policy);
-      default -> {
-        // a tick, or a kind that a newer version writes: it has told the time
+      case null, default -> {
+        // a tick, or what only a newer version reads: it has told the time
       }
     }
   }

@@ -81,6 +81,30 @@ class IncidentsTest {
   }
 
   @Test
+  void raisesOneIncidentForAJoinThatSeveralTokensReach() {
+    CaseRunner unsafe =
+        new CaseRunner(
+            """
+            {id: u, version: 1, tasks: {
+              fork: {split: and, then: [w, never]},
+              w: {type: w, join: xor, split: and, then: [a, b, w]},
+              a: {then: [join]}, b: {then: [join]}, join: {join: and, then: [last]},
+              never: {type: n, then: [last]}, last: {join: and}}}
+            """);
+    unsafe.start();
+    unsafe.complete("w", 1);
+
+    assertThat(told(unsafe.complete("w", 1)))
+        .containsExactly(
+            "TASK_COMPLETED w 1",
+            "STEPS_TAKEN w> a b w<w",
+            "TASK_ACTIVATED w 1",
+            "INCIDENT_RAISED join join");
+    assertThat(unsafe.tokens())
+        .containsExactlyInAnyOrder("a>join", "b>join", "join>last", "w", "never");
+  }
+
+  @Test
   void stopsALoopOfRoutingTasksAndGoesOnElsewhere() {
     CaseRunner endless =
         new CaseRunner(

@@ -1,6 +1,9 @@
 package io.knhk.app.demo;
 
-/** The demo's workflow: an order is reserved, paid for and shipped. */
+/**
+ * The demo's workflow: an order is reserved, paid for while it is packed, and goes one of two ways
+ * by its amount.
+ */
 final class OrderWorkflow {
   static final String ID = "order";
 
@@ -12,13 +15,19 @@ final class OrderWorkflow {
    */
   static String yaml(String version) {
     return """
-    id: order
-    version: "%1$s"
-    tasks:
-      reserve: {type: reserve, then: [pay]}
-      pay:     {type: pay-v%1$s, then: [ship]}
-      ship:    {type: ship}
-    """
+        id: order
+        version: "%1$s"
+        tasks:
+          reserve: {type: reserve, then: [fork]}
+          fork:    {split: and, then: [pay, pack]}
+          pay:     {type: pay-v%1$s, then: [join]}
+          pack:    {type: pack, then: [join]}
+          join:    {join: and, then: [choose]}
+          choose:  {split: xor, then: [{to: big, when: "amount > 100"}, {to: small}]}
+          big:     {then: [end]}
+          small:   {then: [end]}
+          end:     {join: xor}
+        """
         .formatted(version);
   }
 

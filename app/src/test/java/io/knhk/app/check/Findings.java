@@ -97,9 +97,8 @@ final class Findings {
     if (all == 0) {
       return false;
     }
-    // The first of equals: max gives the last.
     RuntimeClass failing =
-        counting.reversed().stream()
+        counting.stream()
             .max(Comparator.comparingDouble(this::detectorSum))
             .orElseThrow();
     double mean = all / (Facts.CLASSES.size() * policy.getDetectorAlternatives().size());

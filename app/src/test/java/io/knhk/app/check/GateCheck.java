@@ -122,10 +122,8 @@ final class GateCheck {
     }
     GateDecision found = published.get(next);
     next++;
-    GateDecision recomputed = GateFields.likeIn(due, found);
-    if (!recomputed.equals(found)) {
-      differences.add(new Difference(name(found), found, recomputed));
-    }
+    differences.addAll(
+        GateFields.differences(name(found), found, GateFields.likeIn(due, found)));
   }
 
   private static List<Object> said(GateDecision gate) {

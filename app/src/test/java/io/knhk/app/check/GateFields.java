@@ -4,6 +4,7 @@ import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.GateTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes two decisions comparable: doubles that agree to 1e-9 of their size are the same. */
 final class GateFields {
@@ -19,6 +20,25 @@ final class GateFields {
         .setAllowance(like(recomputed.getAllowance(), published.getAllowance()))
         .setTests(like(recomputed.getTests(), published.getTests()))
         .build();
+  }
+
+  /** Field by field; of lists only what the other does not have. */
+  static List<Difference> differences(
+      String name, GateDecision published, GateDecision recomputed) {
+    return GateDecision.SCHEMA$.getFields().stream()
+        .filter(f -> !Objects.equals(published.get(f.pos()), recomputed.get(f.pos())))
+        .map(f -> of(name + " " + f.name(), published.get(f.pos()), recomputed.get(f.pos())))
+        .toList();
+  }
+
+  private static Difference of(String what, Object published, Object recomputed) {
+    return published instanceof List<?> ours && recomputed instanceof List<?> theirs
+        ? new Difference(what, without(ours, theirs), without(theirs, ours))
+        : new Difference(what, published, recomputed);
+  }
+
+  private static List<?> without(List<?> some, List<?> others) {
+    return some.stream().filter(x -> !others.contains(x)).toList();
   }
 
   private static List<GateTest> like(List<GateTest> recomputed, List<GateTest> published) {

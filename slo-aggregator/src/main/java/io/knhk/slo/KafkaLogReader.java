@@ -33,10 +33,7 @@ final class KafkaLogReader implements LogReader {
   }
 
   @Override
-  public void read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
-    if (fromOffset >= toOffset) {
-      return;
-    }
+  public long read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
     TopicPartition log = new TopicPartition(Topics.TIMINGS.name(), partition);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       consumer.assign(List.of(log));
@@ -54,13 +51,6 @@ final class KafkaLogReader implements LogReader {
           }
         }
       }
-    }
-  }
-
-  @Override
-  public long end(int partition) {
-    TopicPartition log = new TopicPartition(Topics.TIMINGS.name(), partition);
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       return consumer.endOffsets(List.of(log), PATIENCE).get(log);
     }
   }

@@ -83,8 +83,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
 
   /** Brings the ledger from its snapshot to the first record's offset. */
   private void resume(long offset) {
-    log.read(partition, ledger.nextOffset(), offset, this::applyAgain);
-    endAtStart = log.end(partition);
+    endAtStart = log.read(partition, ledger.nextOffset(), offset, this::applyAgain);
     resumed = true;
   }
 

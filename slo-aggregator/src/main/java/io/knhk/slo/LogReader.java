@@ -15,11 +15,10 @@ interface LogReader {
    *
    * @param fromOffset first offset, inclusive; what retention has deleted is left out
    * @param toOffset last offset, exclusive; everything below it is already decided
+   * @return the partition's end at the time of the call: what was committed before has lower
+   *     offsets
    */
-  void read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply);
-
-  /** The partition's end: every record appended so far has a lower offset. */
-  long end(int partition);
+  long read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply);
 
   /**
    * A record of the log.

@@ -205,12 +205,8 @@ class AggregatorTopologyTest {
   /** A log of which nothing had been written before this start. */
   private static final class EmptyLog implements LogReader {
     @Override
-    public void read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
+    public long read(int partition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
       assertThat(toOffset).isEqualTo(fromOffset);
-    }
-
-    @Override
-    public long end(int partition) {
       return 0;
     }
   }

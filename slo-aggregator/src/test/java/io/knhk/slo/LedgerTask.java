@@ -76,15 +76,11 @@ final class LedgerTask implements LogReader {
   }
 
   @Override
-  public void read(int fromPartition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
+  public long read(int fromPartition, long fromOffset, long toOffset, Consumer<LogRecord> apply) {
     log.stream()
         .filter(entry -> entry.offset() >= fromOffset && entry.offset() < toOffset)
         .map(entry -> new LogRecord(entry.offset(), entry.appendMillis(), entry.value()))
         .forEach(apply);
-  }
-
-  @Override
-  public long end(int ofPartition) {
     return log.getLast().offset() + 2; // behind the last transaction's marker
   }
 

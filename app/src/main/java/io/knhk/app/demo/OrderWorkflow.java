@@ -15,19 +15,19 @@ final class OrderWorkflow {
    */
   static String yaml(String version) {
     return """
-        id: order
-        version: "%1$s"
-        tasks:
-          reserve: {type: reserve, then: [fork]}
-          fork:    {split: and, then: [pay, pack]}
-          pay:     {type: pay-v%1$s, then: [join]}
-          pack:    {type: pack, then: [join]}
-          join:    {join: and, then: [choose]}
-          choose:  {split: xor, then: [{to: big, when: "amount > 100"}, {to: small}]}
-          big:     {then: [end]}
-          small:   {then: [end]}
-          end:     {join: xor}
-        """
+    id: order
+    version: "%1$s"
+    tasks:
+      reserve: {type: reserve, then: [fork]}
+      fork:    {split: and, then: [pay, pack]}
+      pay:     {type: pay-v%1$s, then: [join]}
+      pack:    {type: pack, then: [join]}
+      join:    {join: and, then: [choose]}
+      choose:  {split: xor, then: [{to: big, when: "amount > 100"}, {to: small}]}
+      big:     {then: [end]}
+      small:   {then: [end]}
+      end:     {join: xor}
+    """
         .formatted(version);
   }
 

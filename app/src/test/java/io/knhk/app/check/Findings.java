@@ -98,9 +98,7 @@ final class Findings {
       return false;
     }
     RuntimeClass failing =
-        counting.stream()
-            .max(Comparator.comparingDouble(this::detectorSum))
-            .orElseThrow();
+        counting.stream().max(Comparator.comparingDouble(this::detectorSum)).orElseThrow();
     double mean = all / (Facts.CLASSES.size() * policy.getDetectorAlternatives().size());
     Sum sum = facts.sum(failing, Side.CANDIDATE, Facts.ATTEMPT);
     if (!tests.fast(failing, boundary, sum, mean, policy)) {

@@ -15,8 +15,7 @@ final class Forgery {
     return records -> {
       List<RawRecord> all = records.toList();
       return IntStream.range(0, all.size())
-          .mapToObj(
-              i -> i == n ? all.get(i).saying(change.apply(all.get(i).value())) : all.get(i));
+          .mapToObj(i -> i == n ? all.get(i).saying(change.apply(all.get(i).value())) : all.get(i));
     };
   }
 

@@ -122,8 +122,7 @@ final class GateCheck {
     }
     GateDecision found = published.get(next);
     next++;
-    differences.addAll(
-        GateFields.differences(name(found), found, GateFields.likeIn(due, found)));
+    differences.addAll(GateFields.differences(name(found), found, GateFields.likeIn(due, found)));
   }
 
   private static List<Object> said(GateDecision gate) {

@@ -45,7 +45,10 @@ class LedgerAgainstCheckTest {
                   return SloMetrics.newBuilder(window).setGood(window.getGood() + 1).build();
                 }));
 
-    assertThat(differences(forged)).singleElement().extracting(Difference::what).asString()
+    assertThat(differences(forged))
+        .singleElement()
+        .extracting(Difference::what)
+        .asString()
         .endsWith("good");
   }
 
@@ -57,7 +60,10 @@ class LedgerAgainstCheckTest {
             Forgery.at(
                 8, value -> SloMetrics.newBuilder((SloMetrics) value).setP99Picos(1).build()));
 
-    assertThat(differences(forged)).singleElement().extracting(Difference::what).asString()
+    assertThat(differences(forged))
+        .singleElement()
+        .extracting(Difference::what)
+        .asString()
         .endsWith("P99");
   }
 
@@ -96,8 +102,7 @@ class LedgerAgainstCheckTest {
   }
 
   private static List<Difference> differences(RawTopics run) {
-    return Stream.concat(
-            WindowCheck.differences(run).stream(), GateCheck.differences(run).stream())
+    return Stream.concat(WindowCheck.differences(run).stream(), GateCheck.differences(run).stream())
         .toList();
   }
 }

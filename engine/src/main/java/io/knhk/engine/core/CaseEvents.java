@@ -5,12 +5,16 @@ import io.knhk.engine.net.NetRun;
 import io.knhk.engine.net.WorkerTask;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The events that cases are made of, with the fields that each kind's doc names. */
 final class CaseEvents {
   /** A worker's stack trace must not make an entry too big for its topic. */
-  private static final int MESSAGE_CHARACTERS = 4_096;
+  private static final int REASON_CHARACTERS = 4_096;
+
+  /** Shorter, since one command can leave hundreds of guards that failed. */
+  private static final int STUCK_CHARACTERS = 512;
 
   private CaseEvents() {}
 
@@ -55,7 +59,7 @@ final class CaseEvents {
     return event(EventKind.TASK_FAILED)
         .setTask(fail.task())
         .setTryNumber(fail.tryNumber())
-        .setMessage(cut(fail.reason()))
+        .setMessage(cut(fail.reason(), REASON_CHARACTERS))
         .build();
   }
 
@@ -67,21 +71,21 @@ final class CaseEvents {
   }
 
   static Event triesRanOut(CaseCommand.Fail fail, WorkerTask task) {
+    String message =
+        "try %d of %d failed: %s".formatted(fail.tryNumber(), task.maxTries(), fail.reason());
     return event(EventKind.INCIDENT_RAISED)
         .setTask(fail.task())
         .setTryNumber(fail.tryNumber())
-        .setMessage(
-            cut(
-                "try %d of %d failed: %s"
-                    .formatted(fail.tryNumber(), task.maxTries(), fail.reason())))
+        .setMessage(cut(message, REASON_CHARACTERS))
         .build();
   }
 
   static Event stuck(NetRun.Stuck stuck) {
+    String message = "step %s: %s".formatted(stuck.step().name(), stuck.reason());
     return event(EventKind.INCIDENT_RAISED)
         .setTask(stuck.step().task())
         .setSteps(List.of(stuck.step().name()))
-        .setMessage(cut("step %s: %s".formatted(stuck.step().name(), stuck.reason())))
+        .setMessage(cut(message, STUCK_CHARACTERS))
         .build();
   }
 
@@ -93,9 +97,9 @@ final class CaseEvents {
     return Event.newBuilder().setKind(kind);
   }
 
-  private static String cut(String message) {
-    return message.length() <= MESSAGE_CHARACTERS
-        ? message
-        : message.substring(0, MESSAGE_CHARACTERS);
+  /** Cut, and without halves of surrogate pairs: they would not come back from UTF-8. */
+  private static String cut(String message, int characters) {
+    String start = message.substring(0, Math.min(characters, message.length()));
+    return new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -31,6 +31,8 @@ final class Cel {
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true) // JSON's 12.5 is compared with a guard's 12
           .maxExpressionCodePointSize(4_096)
+          .maxParseExpressionNodeCount(500)
+          .maxRegexProgramSize(10_000)
           .comprehensionMaxIterations(10_000)
           .build();
 

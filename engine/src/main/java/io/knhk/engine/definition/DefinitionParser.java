@@ -15,6 +15,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class DefinitionParser {
   private static final int MOST_BYTES = 256 * 1024;
   private static final int MOST_TASKS = 1_000;
+
+  /** A net's masks take steps times places: some 13 MB at this many, a gigabyte at 65,000. */
+  private static final int MOST_FLOWS = 4_000;
+
   private static final Set<String> KEYS =
       Set.of("id", "version", "start", "tasks", "slo", "rollout");
 
@@ -95,6 +99,10 @@ public final class DefinitionParser {
     }
     entries.forEach((id, entry) ->
         TaskReader.read(entry, guards, faults).ifPresent(draft -> drafts.put(id, draft)));
+    int flows = drafts.values().stream().mapToInt(draft -> draft.flows().size()).sum();
+    if (flows > MOST_FLOWS) {
+      faults.add(node, "tasks: %d flows; allowed: 0 to %d".formatted(flows, MOST_FLOWS));
+    }
     return drafts;
   }
 }

@@ -117,6 +117,20 @@ class FaultsTest {
   }
 
   @Test
+  void refusesTooManyFlows() {
+    String all =
+        IntStream.range(0, 64).mapToObj(i -> "t" + i).collect(Collectors.joining(", ", "[", "]"));
+    String tasks =
+        IntStream.range(0, 64)
+            .mapToObj(i -> "  t%d: {join: xor, split: and, then: %s}\n".formatted(i, all))
+            .collect(Collectors.joining());
+
+    assertThat(faults("id: a\nversion: 1\nstart: t0\ntasks:\n" + tasks))
+        .extracting(Fault::message)
+        .containsExactly("tasks: 4096 flows; allowed: 0 to 4000");
+  }
+
+  @Test
   void refusesTooManyGuards() {
     String tasks =
         IntStream.range(0, 251)
@@ -173,7 +187,7 @@ class FaultsTest {
   private static List<Fault> faults(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
       case Parsed.Invalid(List<Fault> faults) -> faults;
-      case Parsed.Valid(Definition definition) -> throw new AssertionError(definition);
+      case Parsed.Valid valid -> throw new AssertionError("no faults found");
     };
   }
 }

@@ -5,8 +5,10 @@ import io.knhk.engine.definition.Task;
 import io.knhk.engine.definition.Task.Routing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The token game, played on a definition with a bag of names: slow, plain, and with no idea of
@@ -14,13 +16,15 @@ import java.util.TreeSet;
  * >a} before the start task, {@code a} inside a task. Places may hold many.
  */
 public final class TokenGame {
-  private final Definition definition;
   private final List<String> tokens = new ArrayList<>();
+  private final Map<String, Move> movesByName = new TreeMap<>();
 
   /** A game with one token before the start task. */
   public TokenGame(Definition definition) {
-    this.definition = definition;
     tokens.add(">" + definition.start());
+    for (Task task : definition.tasks().values()) {
+      movesOf(task, incoming(definition, task)).forEach(it -> movesByName.put(it.name(), it));
+    }
   }
 
   /** The tokens, sorted. */
@@ -35,38 +39,30 @@ public final class TokenGame {
 
   /** The names of all moves that the tokens allow. */
   public Set<String> moves() {
-    Set<String> moves = new TreeSet<>();
-    for (Task task : definition.tasks().values()) {
-      for (Move move : movesOf(task)) {
-        List<String> left = new ArrayList<>(tokens);
-        if (move.takes().stream().allMatch(left::remove)) {
-          moves.add(move.name());
-        }
-      }
-    }
-    return moves;
+    return movesByName.values().stream()
+        .filter(this::allowed)
+        .map(Move::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Makes a move that {@link #moves} names. */
   public void play(String name) {
-    Move move =
-        definition.tasks().values().stream()
-            .flatMap(task -> movesOf(task).stream())
-            .filter(it -> it.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no such move: " + name));
-    for (String token : move.takes()) {
-      if (!tokens.remove(token)) {
-        throw new AssertionError("move %s needs %s: %s".formatted(name, token, tokens));
-      }
+    Move move = movesByName.get(name);
+    if (move == null || !allowed(move)) {
+      throw new AssertionError("no move %s with tokens %s".formatted(name, tokens));
     }
+    move.takes().forEach(tokens::remove);
     tokens.addAll(move.gives());
+  }
+
+  /** A move takes each of its tokens once, so having them all is enough. */
+  private boolean allowed(Move move) {
+    return tokens.containsAll(move.takes());
   }
 
   private record Move(String name, List<String> takes, List<String> gives) {}
 
-  private List<Move> movesOf(Task task) {
-    List<String> in = incoming(task);
+  private static List<Move> movesOf(Task task, List<String> in) {
     List<String> out = task.then().stream().map(flow -> task.id() + ">" + flow.to()).toList();
     boolean merges = task.join() == Routing.ONE && in.size() > 1;
     boolean chooses = task.split() == Routing.ONE && out.size() > 1;
@@ -90,7 +86,7 @@ public final class TokenGame {
     return moves;
   }
 
-  private List<String> incoming(Task task) {
+  private static List<String> incoming(Definition definition, Task task) {
     List<String> in = new ArrayList<>();
     if (task.id().equals(definition.start())) {
       in.add(">" + task.id());

@@ -16,12 +16,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws that hold for any net and any commands, right or wrong. */
-class CaseProperties {
+class CasePropertiesTest {
   private static final int COMMANDS = 40;
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void foldingTheEventsGivesTheState(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int size) {
     CaseRunner run = anyRun(new Random(seed), size);
 
     CaseState folded = CaseApplier.applyAll(Optional.empty(), run.history, run.net);
@@ -31,8 +31,8 @@ class CaseProperties {
     assertThat(CaseStateCodec.encode(folded)).isEqualTo(CaseStateCodec.encode(run.now()));
   }
 
-  @Property(tries = 400)
-  void noTokenIsLostOrDoubled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
+  @Property(tries = 200)
+  void noTokenIsLostOrDoubled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int size) {
     Random random = new Random(seed);
     Definition definition = RandomNets.graph(random, size);
     CaseRunner run = new CaseRunner(definition);
@@ -52,7 +52,7 @@ class CaseProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void blocksComeToTheirEnd(@ForAll long seed, @ForAll @IntRange(min = 0, max = 5) int depth) {
     Random random = new Random(seed);
     CaseRunner run = new CaseRunner(RandomNets.blocks(random, depth));

@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-class HotLoopProperties {
+class HotLoopPropertiesTest {
 
   @Property(tries = 2_000)
   void firesExactlyTheEnabledSteps(

@@ -13,10 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The masks against the token game: the same steps are enabled, and lead to the same tokens. */
-class CompiledNetProperties {
+class CompiledNetPropertiesTest {
   private static final int STEPS = 60;
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void playsTheTokenGame(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int size) {
     Random random = new Random(seed);
     Definition definition = RandomNets.graph(random, size);

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
-class ParserProperties {
+class ParserPropertiesTest {
 
   @Property(tries = 500)
   void refusesOrReadsAnyText(@ForAll @StringLength(max = 200) String text) {

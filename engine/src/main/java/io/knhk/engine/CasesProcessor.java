@@ -8,6 +8,7 @@ import io.knhk.schemas.workflow.HeartbeatTask;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,6 +36,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
   private OverdueTasks overdue;
   private Ticker ticker;
   private Sensor rerouted;
+  private Cancellable looking;
 
   CasesProcessor(EngineConfig config, Ports ports) {
     this.config = config;
@@ -65,7 +67,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
     overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
     ticker = new Ticker(due, outbox);
     rerouted = Rerouting.sensor(context);
-    context.schedule(LOOKS_AFTER, PunctuationType.WALL_CLOCK_TIME, now -> lookAfter());
+    looking = context.schedule(LOOKS_AFTER, PunctuationType.WALL_CLOCK_TIME, now -> lookAfter());
   }
 
   @Override
@@ -85,6 +87,11 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
     }
     files.expire(journal.clock(0));
     journal.save();
+  }
+
+  @Override
+  public void close() {
+    looking.cancel(); // a task revived after a fault begins with init() again
   }
 
   private void take(

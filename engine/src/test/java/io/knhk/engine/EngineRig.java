@@ -145,10 +145,7 @@ final class EngineRig implements AutoCloseable {
   /** Appends bytes that nobody has made sure of. */
   void appendRaw(Topic<?> topic, byte[] key, byte[] value) {
     driver
-        .createInputTopic(
-            topic.name(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMillis)));
   }
 

@@ -1,5 +1,6 @@
 package io.knhk.app;
 
+import io.knhk.app.demo.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Workflows on Kafka whose timings decide how far a new version goes.",
     mixinStandardHelpOptions = true,
     version = "knhk 0.1.0",
-    subcommands = {RegionCommand.class, HelpCommand.class},
+    subcommands = {DemoCommand.class, RegionCommand.class, HelpCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:what the command claims holds",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rocksdb.NativeLibraryLoader;
 
 /**
  * The one directory of a region: who keeps what where, and how it goes.
@@ -58,6 +59,18 @@ record DataDirectory(Path root, boolean temporary) {
 
   Path streams() {
     return root.resolve("streams");
+  }
+
+  /**
+   * Loads RocksDB's native library by way of this directory: left to itself it unpacks 15 MB into
+   * the system's temporary directory, where they stay when we are killed.
+   */
+  void loadRocksDb() {
+    try {
+      NativeLibraryLoader.getInstance().loadLibrary(root.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not load RocksDB by way of " + root, e);
+    }
   }
 
   /** Removes it and all in it; what another process removes meanwhile is no fault. */

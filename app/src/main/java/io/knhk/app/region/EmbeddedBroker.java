@@ -109,8 +109,9 @@ final class EmbeddedBroker implements AutoCloseable {
         entry("share.coordinator.state.topic.replication.factor", "1"),
         entry("share.coordinator.state.topic.num.partitions", "1"),
         entry("share.coordinator.state.topic.min.isr", "1"),
-        // Restarted after a kill, it waits for its own old registration to lapse.
-        entry("broker.session.timeout.ms", "2000"),
+        // Restarted after a kill, it waits for its own old registration to lapse: no longer than a
+        // busy machine needs, on which a stall of 2 s is no rare thing.
+        entry("broker.session.timeout.ms", "6000"),
         entry("broker.heartbeat.interval.ms", "500"),
         // A killed service's group and open transaction hold the others up for this long.
         entry("group.initial.rebalance.delay.ms", "0"),

@@ -2,6 +2,10 @@ package io.knhk.app.region;
 
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.streams.StreamsSettings;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running region: broker, registry, topics, schemas and the three services. It ends with {@link
@@ -9,13 +13,23 @@ import io.knhk.schemas.SchemaRegistry;
  * are left to the registry's process, which removes them if they are temporary. Thread-safe.
  */
 public final class Region implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Region.class);
+  private static final int ONE_THREAD_A_SERVICE = 1;
+
   private final CloseStack open;
+  private final Path dataDirectory;
   private final String bootstrap;
   private final String registryUrl;
   private final SchemaRegistry registry;
 
-  private Region(CloseStack open, String bootstrap, String registryUrl, SchemaRegistry registry) {
+  private Region(
+      CloseStack open,
+      Path dataDirectory,
+      String bootstrap,
+      String registryUrl,
+      SchemaRegistry registry) {
     this.open = open;
+    this.dataDirectory = dataDirectory;
     this.bootstrap = bootstrap;
     this.registryUrl = registryUrl;
     this.registry = registry;
@@ -28,8 +42,7 @@ public final class Region implements AutoCloseable {
    */
   public static Region start(RegionConfig config) {
     CloseStack open = new CloseStack();
-    Thread atExit = new Thread(open::close, "region-at-exit");
-    Runtime.getRuntime().addShutdownHook(atExit);
+    Runtime.getRuntime().addShutdownHook(new Thread(open::close, "region-at-exit"));
     try {
       return start(config, open);
     } catch (RuntimeException e) {
@@ -38,6 +51,7 @@ public final class Region implements AutoCloseable {
     }
   }
 
+  /** The registry needs longest and runs in another process: it starts first, and is met last. */
   private static Region start(RegionConfig config, CloseStack open) {
     DataDirectory data =
         config.dataDirectory().map(DataDirectory::make).orElseGet(DataDirectory::makeTemporary);
@@ -47,10 +61,26 @@ public final class Region implements AutoCloseable {
     RegistryServer registry =
         open.add("registry", RegistryServer.launch(config.registryHome(), data));
     EmbeddedBroker broker = open.add("broker", EmbeddedBroker.start(data.broker()));
+    log.info("broker up at {}", broker.bootstrap());
     TopicMaker.make(broker.bootstrap());
     RestSchemaRegistry schemas = registry.awaitReady();
     schemas.registerContract();
-    return new Region(open, broker.bootstrap(), registry.url(), schemas);
+    log.info("registry up at {}, topics and schemas there", registry.url());
+    data.loadRocksDb();
+    Services.start(config.services(), streams(config, data, broker), schemas, open);
+    log.info("services up");
+    return new Region(open, data.root(), broker.bootstrap(), registry.url(), schemas);
+  }
+
+  private static StreamsSettings streams(
+      RegionConfig config, DataDirectory data, EmbeddedBroker broker) {
+    return new StreamsSettings(
+        broker.bootstrap(), data.streams(), config.commitInterval(), ONE_THREAD_A_SERVICE, 0);
+  }
+
+  /** Everything it writes is in there; a place for the logs of what belongs to it, too. */
+  public Path dataDirectory() {
+    return dataDirectory;
   }
 
   /** The broker, as {@code host:port}. */

@@ -12,33 +12,48 @@ import java.util.Optional;
  *     region goes
  * @param registryHome the unpacked schema registry
  * @param commitInterval how often the services commit, 1 ms to 1 s
+ * @param services what the services are told
  */
 public record RegionConfig(
-    Optional<Path> dataDirectory, Path registryHome, Duration commitInterval) {
+    Optional<Path> dataDirectory,
+    Path registryHome,
+    Duration commitInterval,
+    ServiceConfigs services) {
   /** The system property that names the unpacked registry; the launcher sets it. */
   public static final String REGISTRY_HOME = "knhk.registry.home";
+
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
+
+  /**
+   * A region in a temporary directory, with the services' defaults, committing each 50 ms.
+   *
+   * @throws IllegalStateException if {@link #REGISTRY_HOME} is not set
+   */
+  public static RegionConfig defaults() {
+    return of(ServiceConfigs.defaults());
+  }
 
   /**
    * A region in a temporary directory, its services committing each 50 ms.
    *
    * @throws IllegalStateException if {@link #REGISTRY_HOME} is not set
    */
-  public static RegionConfig defaults() {
+  public static RegionConfig of(ServiceConfigs services) {
     String home = System.getProperty(REGISTRY_HOME);
     if (home == null) {
       throw new IllegalStateException(
           "the system property " + REGISTRY_HOME + " is missing: start through ./knhk");
     }
-    return new RegionConfig(Optional.empty(), Path.of(home), Duration.ofMillis(50));
+    return new RegionConfig(Optional.empty(), Path.of(home), COMMIT_INTERVAL, services);
   }
 
   /** The same region in a directory that stays. */
   public RegionConfig in(Path directory) {
-    return new RegionConfig(Optional.of(directory), registryHome, commitInterval);
+    return new RegionConfig(Optional.of(directory), registryHome, commitInterval, services);
   }
 
   /** The same region, its services committing at another interval. */
   public RegionConfig committingEach(Duration interval) {
-    return new RegionConfig(dataDirectory, registryHome, interval);
+    return new RegionConfig(dataDirectory, registryHome, interval, services);
   }
 }

@@ -3,14 +3,16 @@ package io.knhk.app.region;
 import io.knhk.app.child.ParentWatch;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The main class of the registry's JVM: the registry's own main, tied to our life. It ends when its
- * parent has gone, and not before, also where Ctrl-C reaches both: so it is the one that can clear
- * up what a killed parent leaves.
+ * parent has gone, and where Ctrl-C reaches both it waits for that: so it can clear up what a
+ * killed parent leaves.
  */
 final class RegistryChild {
   private static final String REGISTRY_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+  private static final long PARENT_ENDS_WITHIN_SECONDS = 15;
 
   private RegistryChild() {}
 
@@ -19,13 +21,16 @@ final class RegistryChild {
    *
    * @param arguments none, or the directory to remove at the end
    */
-  public static void main(String[] arguments) throws ReflectiveOperationException {
+  public static void main(String[] arguments) {
     ParentWatch.start(System.in, () -> end(arguments));
-    Runtime.getRuntime().addShutdownHook(new Thread(RegistryChild::holdOn, "until-parent-ends"));
-    // By reflection: the registry is no library of ours, only a folder on this JVM's class path.
-    Class.forName(REGISTRY_MAIN)
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) new String[0]);
+    try {
+      // By reflection: the registry is no library of ours, only a folder on this JVM's class path.
+      var main = Class.forName(REGISTRY_MAIN).getMethod("main", String[].class);
+      Runtime.getRuntime().addShutdownHook(new Thread(RegistryChild::holdOn, "until-parent-ends"));
+      main.invoke(null, (Object) new String[0]);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no registry on the class path, or it failed", e);
+    }
   }
 
   private static void end(String[] directories) {
@@ -38,10 +43,10 @@ final class RegistryChild {
     }
   }
 
-  /** Blocks the end of this JVM until the watch halts it. */
+  /** Delays the end of this JVM until the watch halts it. */
   private static void holdOn() {
     try {
-      new CountDownLatch(1).await();
+      new CountDownLatch(1).await(PARENT_ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

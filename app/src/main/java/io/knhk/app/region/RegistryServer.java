@@ -3,6 +3,8 @@ package io.knhk.app.region;
 import io.knhk.app.child.ChildJvm;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistryException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +16,11 @@ import java.util.Map;
  * waited for last, as it needs longer than all else.
  */
 final class RegistryServer implements AutoCloseable {
+  private static final String JAR = "quarkus-run.jar";
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int PORT_TRIES = 3;
+  private static final int LAST_LINES = 10;
 
   private final Path home;
   private final DataDirectory data;
@@ -35,8 +39,12 @@ final class RegistryServer implements AutoCloseable {
    *
    * @param home the unpacked registry
    * @param data where its database and log go; the child removes it at its end if it is temporary
+   * @throws IllegalStateException if there is no registry in {@code home}
    */
   static RegistryServer launch(Path home, DataDirectory data) {
+    if (!Files.exists(home.resolve(JAR))) {
+      throw new IllegalStateException("no schema registry in " + home + ": build it with ./knhk");
+    }
     return new RegistryServer(home, data);
   }
 
@@ -49,7 +57,7 @@ final class RegistryServer implements AutoCloseable {
     child =
         ChildJvm.start(
             options(ports),
-            List.of(ChildJvm.homeOf(RegistryChild.class), home.resolve("quarkus-run.jar")),
+            List.of(ChildJvm.homeOf(RegistryChild.class), home.resolve(JAR)),
             RegistryChild.class,
             data.temporary() ? List.of(data.root().toString()) : List.of(),
             data.registryLog());
@@ -94,7 +102,7 @@ final class RegistryServer implements AutoCloseable {
         launch();
       }
     }
-    throw new IllegalStateException("the registry did not come up, see " + data.registryLog());
+    throw new IllegalStateException("the schema registry did not come up; it says: " + lastWords());
   }
 
   private static boolean answers(RestSchemaRegistry client) {
@@ -106,6 +114,16 @@ final class RegistryServer implements AutoCloseable {
         return false;
       }
       throw e;
+    }
+  }
+
+  /** The log itself may go with the directory. */
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(data.registryLog());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "nothing (" + e + ")";
     }
   }
 

@@ -81,22 +81,22 @@ final class AttemptEvidence {
     return windows.ended(boundary, length);
   }
 
-  /** R1 counts only once both sides have so many batches in the stage, the others always. */
-  boolean counts(RuntimeClass runtimeClass, GatePolicy policy) {
-    return runtimeClass != RuntimeClass.R1
-        || (stageTally.measurements(runtimeClass, Side.STABLE) >= policy.r1MinimumBatches()
-            && stageTally.measurements(runtimeClass, Side.CANDIDATE) >= policy.r1MinimumBatches());
+  /** The classes that rules look at: R1 only once both sides have so many batches in the stage. */
+  List<RuntimeClass> counting(GatePolicy policy) {
+    long fewest = policy.r1MinimumBatches();
+    boolean hot =
+        stageTally.measurements(RuntimeClass.R1, Side.STABLE) >= fewest
+            && stageTally.measurements(RuntimeClass.R1, Side.CANDIDATE) >= fewest;
+    return hot
+        ? List.of(RuntimeClass.R1, RuntimeClass.W1, RuntimeClass.C1)
+        : List.of(RuntimeClass.W1, RuntimeClass.C1);
   }
 
-  /** The classes that must pass: those that count and in which the stable side has had data. */
+  /** The classes that must pass: of those, the ones in which the stable side has had data. */
   List<RuntimeClass> needed(GatePolicy policy) {
-    List<RuntimeClass> needed = new ArrayList<>();
-    for (RuntimeClass runtimeClass : RuntimeClass.values()) {
-      if (attempt.measurements(runtimeClass, Side.STABLE) > 0 && counts(runtimeClass, policy)) {
-        needed.add(runtimeClass);
-      }
-    }
-    return needed;
+    return counting(policy).stream()
+        .filter(counted -> attempt.measurements(counted, Side.STABLE) > 0)
+        .toList();
   }
 
   List<Evidence> all() {

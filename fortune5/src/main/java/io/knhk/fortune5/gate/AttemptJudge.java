@@ -56,7 +56,8 @@ final class AttemptJudge implements GateJudge {
   public Ruling closeSlot(long boundary, GatePolicy policy) {
     Slots.checkNext(boundary, evidence.slotStart());
     Tally slot = evidence.closeSlot(boundary);
-    Closing closing = new Closing(boundary, policy, evidence, slot, tests);
+    List<Tally> windows = evidence.endedWindows(boundary, policy.rollbackWindow());
+    Closing closing = new Closing(boundary, policy, evidence, slot, windows, tests);
     if (latched.isEmpty()) {
       latched = rollback.close(closing).map(reason -> found(reason, policy));
     }

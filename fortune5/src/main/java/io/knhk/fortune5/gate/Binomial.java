@@ -8,13 +8,16 @@ package io.knhk.fortune5.gate;
  * all weights. So there is no logarithm and no gamma function, only additions, multiplications and
  * divisions in one fixed order: the same bits on every JVM.
  *
- * <p>Error: relative, below 1e-12 for n up to 1e7 and tails down to 1e-30, and below 1e-10 down to
- * 1e-290; a smaller tail may come out as 0. Time: about 80 standard deviations of steps at most (n
- * = 1e7: well under a millisecond).
+ * <p>Relative error: below 1e-12 for n up to 1e7 and tails down to 1e-200; a tail below 1e-290 may
+ * come out as 0. Time: one step for each outcome up to 38 standard deviations from the mean, well
+ * under 2 ms at n = 1e7.
  */
 public final class Binomial {
   /** A weight of less than this share of its sum ends the sum: far below its rounding. */
   private static final double NEGLIGIBLE = 0x1p-64;
+
+  /** Where a double begins to lose digits, and a product of it to get stuck, a walk ends. */
+  private static final double LEAST = Double.MIN_NORMAL;
 
   /** Summed weights of the outcomes up to k, and of those above. */
   private double upToK;
@@ -77,7 +80,7 @@ public final class Binomial {
   /** From the mode to 0. The walk may end early only where nothing but its last sum still grows. */
   private void sumDownwards(long mode, long k, long n, double odds) {
     double weight = 1;
-    for (long i = mode; i >= 0 && weight > 0; i--) {
+    for (long i = mode; i >= 0 && weight >= LEAST; i--) {
       if (i > k) {
         aboveK += weight;
       } else if (weight > upToK * NEGLIGIBLE) {
@@ -92,7 +95,7 @@ public final class Binomial {
   /** From above the mode to n, likewise. */
   private void sumUpwards(long mode, long k, long n, double odds) {
     double weight = 1;
-    for (long i = mode + 1; i <= n && weight > 0; i++) {
+    for (long i = mode + 1; i <= n && weight >= LEAST; i++) {
       weight *= (n - i + 1) / (double) i * odds;
       if (i <= k) {
         upToK += weight;

@@ -1,5 +1,7 @@
 package io.knhk.fortune5.gate;
 
+import java.util.List;
+
 /**
  * One closing of a slot in an attempt.
  *
@@ -7,7 +9,13 @@ package io.knhk.fortune5.gate;
  * @param policy by what numbers
  * @param evidence what was measured, the closed slot included
  * @param slot the closed slot alone
+ * @param windows the slow rule's windows that have ended with it, as {@link Windows#ended}
  * @param tests where the tests made are noted
  */
 record Closing(
-    long boundary, GatePolicy policy, AttemptEvidence evidence, Tally slot, TestLog tests) {}
+    long boundary,
+    GatePolicy policy,
+    AttemptEvidence evidence,
+    Tally slot,
+    List<Tally> windows,
+    TestLog tests) {}

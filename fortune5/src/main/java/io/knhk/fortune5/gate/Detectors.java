@@ -4,7 +4,10 @@ import io.knhk.fortune5.RuntimeClass;
 import io.knhk.fortune5.Side;
 import io.knhk.fortune5.slo.Counts;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
 
 /** The fast rule's detectors of one attempt: an R for each class and alternative. */
 final class Detectors {
@@ -46,8 +49,23 @@ final class Detectors {
     values.put(runtimeClass, after);
   }
 
-  /** The sum of a class's detectors. */
-  double sum(RuntimeClass runtimeClass) {
+  /** The class whose detectors are greatest together; none while all are 0. */
+  Optional<RuntimeClass> greatest(List<RuntimeClass> counting) {
+    return counting.stream()
+        .filter(counted -> sum(counted) > 0)
+        .max(Comparator.comparingDouble(this::sum).thenComparing(Comparator.reverseOrder()));
+  }
+
+  /** The mean of all classes' detectors, where those of a class that does not count are 0. */
+  double mean(List<RuntimeClass> counting, FastRule rule) {
+    double sum = 0;
+    for (RuntimeClass counted : counting) {
+      sum += sum(counted);
+    }
+    return sum / (RuntimeClass.values().length * rule.alternatives().size());
+  }
+
+  private double sum(RuntimeClass runtimeClass) {
     double sum = 0;
     for (double detector : of(runtimeClass)) {
       sum += detector;

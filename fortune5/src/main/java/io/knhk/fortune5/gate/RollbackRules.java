@@ -31,12 +31,10 @@ final class RollbackRules {
 
   /** The finding that stands, if one does; the fast rule's comes first. */
   Optional<GateReason> close(Closing closing) {
-    List<Tally> windows =
-        closing.evidence().endedWindows(closing.boundary(), closing.policy().rollbackWindow());
     if (fast(closing)) {
       return Optional.of(GateReason.FAST_RULE);
     }
-    for (Tally window : windows) {
+    for (Tally window : closing.windows()) {
       if (slow(closing, window)) {
         return Optional.of(GateReason.SLOW_RULE);
       }
@@ -50,44 +48,29 @@ final class RollbackRules {
   }
 
   private boolean fast(Closing closing) {
-    AttemptEvidence evidence = closing.evidence();
-    double sum = 0;
-    double greatest = 0;
-    RuntimeClass failing = RuntimeClass.R1;
-    for (RuntimeClass runtimeClass : RuntimeClass.values()) {
-      if (evidence.counts(runtimeClass, closing.policy())) {
-        detectors.move(runtimeClass, closing.slot(), closing.policy());
-        double ofClass = detectors.sum(runtimeClass);
-        sum += ofClass;
-        if (ofClass > greatest) {
-          greatest = ofClass;
-          failing = runtimeClass;
-        }
-      }
-    }
     fastUnproven = false;
-    if (greatest == 0) {
+    List<RuntimeClass> counting = closing.evidence().counting(closing.policy());
+    counting.forEach(counted -> detectors.move(counted, closing.slot(), closing.policy()));
+    Optional<RuntimeClass> failing = detectors.greatest(counting);
+    if (failing.isEmpty() || !alarms(failing.get(), counting, closing)) {
       return false;
     }
-    int detectorCount =
-        RuntimeClass.values().length * closing.policy().fast().alternatives().size();
-    Counts counts = evidence.ofAttempt(failing, Side.CANDIDATE);
-    TestResult alarm =
-        TestResult.fast(failing, closing.boundary(), counts, sum / detectorCount, closing.policy());
-    boolean stands = closing.tests().made(alarm) && stands(failing, closing);
-    fastUnproven = alarm.holds() && !stands;
-    return stands;
+    fastUnproven = !stands(failing.get(), closing);
+    return !fastUnproven;
+  }
+
+  private boolean alarms(RuntimeClass failing, List<RuntimeClass> counting, Closing closing) {
+    Counts counts = closing.evidence().ofAttempt(failing, Side.CANDIDATE);
+    double mean = detectors.mean(counting, closing.policy().fast());
+    return closing
+        .tests()
+        .made(TestResult.fast(failing, closing.boundary(), counts, mean, closing.policy()));
   }
 
   private boolean slow(Closing closing, Tally window) {
     slowUnproven = false;
-    for (RuntimeClass runtimeClass : RuntimeClass.values()) {
-      Counts counts = window.of(runtimeClass, Side.CANDIDATE);
-      if (counts.measurements() > 0
-          && closing.evidence().counts(runtimeClass, closing.policy())
-          && closing
-              .tests()
-              .made(TestResult.slow(runtimeClass, closing.boundary(), counts, closing.policy()))) {
+    for (RuntimeClass runtimeClass : closing.evidence().counting(closing.policy())) {
+      if (isSlow(runtimeClass, window, closing)) {
         if (stands(runtimeClass, closing)) {
           return true;
         }
@@ -95,6 +78,14 @@ final class RollbackRules {
       }
     }
     return false;
+  }
+
+  private static boolean isSlow(RuntimeClass runtimeClass, Tally window, Closing closing) {
+    Counts counts = window.of(runtimeClass, Side.CANDIDATE);
+    return counts.measurements() > 0
+        && closing
+            .tests()
+            .made(TestResult.slow(runtimeClass, closing.boundary(), counts, closing.policy()));
   }
 
   /** Whether the candidate is worse than a stable side that is there to compare it with. */

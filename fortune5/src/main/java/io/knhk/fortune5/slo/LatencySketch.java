@@ -25,6 +25,11 @@ public final class LatencySketch {
 
   private static final int DIGITS = 2;
 
+  /** How the encoding begins, and how much of it stands before the counts. */
+  private static final int COOKIE_V2 = 0x1c849313;
+
+  private static final int HEADER_BYTES = 40;
+
   private final Histogram histogram;
 
   /** An empty sketch. */
@@ -116,23 +121,41 @@ public final class LatencySketch {
   }
 
   /**
-   * Reads what {@link #encode} wrote, or any HdrHistogram in V2 encoding that tells picoseconds
-   * apart from 1 and has two digits. Reads from the buffer's position and moves it.
+   * Reads what {@link #encode} wrote, or any HdrHistogram in that encoding that tells picoseconds
+   * apart from 1 and has two digits. All that remains in the buffer is read; the buffer's position
+   * stays.
    *
    * @throws IllegalArgumentException when the bytes are no such encoding
    */
   public static LatencySketch decode(ByteBuffer encoded) {
+    ByteBuffer bytes = encoded.slice();
     try {
-      Histogram read = Histogram.decodeFromByteBuffer(encoded, MAX_PICOS);
-      if (read.getNumberOfSignificantValueDigits() != DIGITS
-          || read.getLowestDiscernibleValue() != MIN_PICOS) {
-        throw new IllegalArgumentException("a histogram of other precision");
-      }
+      checkHeader(bytes);
+      LatencySketch read = new LatencySketch(Histogram.decodeFromByteBuffer(bytes, MAX_PICOS));
+      // Recorded anew, so that a histogram of another range becomes one of ours.
       LatencySketch sketch = new LatencySketch();
-      new LatencySketch(read).forEach(sketch::record);
+      read.forEach((picos, count) -> {
+        Math.addExact(sketch.count(), count);
+        sketch.record(picos, count);
+      });
       return sketch;
-    } catch (IndexOutOfBoundsException | BufferUnderflowException | NegativeArraySizeException e) {
+    } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
       throw new IllegalArgumentException("not an HdrHistogram in V2 encoding", e);
+    }
+  }
+
+  /** Checks what the library would believe: other digits alone can ask for 40 MB. */
+  private static void checkHeader(ByteBuffer bytes) {
+    boolean ours =
+        bytes.getInt(0) == COOKIE_V2
+            && bytes.getInt(4) == bytes.remaining() - HEADER_BYTES
+            && bytes.getInt(8) == 0 // index offset
+            && bytes.getInt(12) == DIGITS
+            && bytes.getLong(16) == MIN_PICOS
+            && bytes.getLong(24) >= 2 * MIN_PICOS // range
+            && bytes.getDouble(32) == 1; // ratio of values to integers
+    if (!ours) {
+      throw new IllegalArgumentException("not an HdrHistogram of picoseconds with two digits");
     }
   }
 

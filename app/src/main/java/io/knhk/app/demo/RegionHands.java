@@ -1,0 +1,95 @@
+package io.knhk.app.demo;
+
+import io.knhk.app.child.ChildJvm;
+import io.knhk.app.demo.load.Clients;
+import io.knhk.app.demo.load.Load;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.RegisterWorkflow;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Acts on a real region: registers by an ordinary producer, starts the load as a child JVM. */
+final class RegionHands implements Hands, AutoCloseable {
+  private static final List<String> JVM =
+      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private final Clients clients;
+  private final String registryUrl;
+  private final Path loadLog = newLog();
+  private final Producer<String, RegisterWorkflow> registrations;
+  private Optional<ChildJvm> load = Optional.empty();
+
+  /**
+   * @param registryUrl for the load, which asks the registry by itself
+   */
+  RegionHands(Clients clients, String registryUrl) {
+    this.clients = clients;
+    this.registryUrl = registryUrl;
+    this.registrations = clients.producer(Topics.REGISTRATIONS);
+  }
+
+  @Override
+  public void register(String version) {
+    RegisterWorkflow command =
+        RegisterWorkflow.newBuilder()
+            .setCommandId("register-" + version)
+            .setDefinitionYaml(OrderWorkflow.yaml(version))
+            .setRequestedBy("demo")
+            .build();
+    // One that is lost shows soon enough: the scenario waits for its outcome.
+    var _ =
+        registrations.send(
+            new ProducerRecord<>(Topics.REGISTRATIONS.name(), OrderWorkflow.ID, command));
+  }
+
+  @Override
+  public void startLoad() {
+    load =
+        Optional.of(
+            ChildJvm.start(
+                JVM,
+                classPath(),
+                Load.class,
+                List.of(
+                    clients.bootstrap(),
+                    registryUrl,
+                    OrderWorkflow.ID,
+                    Integer.toString(DemoPolicy.CASES_PER_SECOND)),
+                loadLog));
+  }
+
+  @Override
+  public boolean loadLives() {
+    return load.map(ChildJvm::alive).orElse(true);
+  }
+
+  @Override
+  public void close() {
+    load.ifPresent(ChildJvm::close);
+    registrations.close();
+  }
+
+  private static Path newLog() {
+    try {
+      Path log = Files.createTempFile("knhk-demo-load-", ".log");
+      log.toFile().deleteOnExit();
+      return log;
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not make the load's log", e);
+    }
+  }
+
+  private static List<Path> classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.knhk.app.demo.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.demo.story.Decided;
+import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.slo.SloMetrics;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Records of the contract as JSON, under the contract's own field names. */
+final class RecordJson {
+  private static final ObjectMapper mapper = new ObjectMapper();
+
+  private RecordJson() {}
+
+  /** A decision with its place and that of its evidence: all records below that offset. */
+  static JsonNode decision(Decided decided) {
+    ObjectNode json = mapper.createObjectNode();
+    put(json, decided.position());
+    put(
+        json.putObject("evidenceBelow"),
+        LogPosition.newBuilder()
+            .setTopic(Topics.TIMINGS.name())
+            .setPartition(decided.gate().getPartition())
+            .setOffset(decided.gate().getOffset())
+            .build());
+    json.set("decision", of(decided.gate()));
+    return json;
+  }
+
+  static JsonNode window(SloMetrics window) {
+    return of(window).without("sketch");
+  }
+
+  private static void put(ObjectNode json, LogPosition position) {
+    json.put("topic", position.getTopic())
+        .put("partition", position.getPartition())
+        .put("offset", position.getOffset());
+  }
+
+  private static ObjectNode of(SpecificRecord value) {
+    try {
+      return (ObjectNode) mapper.readTree(value.toString()); // Avro's toString is JSON
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Avro wrote something else than JSON: " + value, e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.knhk.app.region;
+
+import io.knhk.engine.EngineApp;
+import io.knhk.promotion.ControllerApp;
+import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.slo.AggregatorApp;
+import java.time.Duration;
+
+/** The three services in this JVM, started together: each mostly waits for Kafka. */
+final class Services {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private Services() {}
+
+  /**
+   * Starts them all and returns once each holds its partitions.
+   *
+   * @param open takes them over
+   * @throws IllegalStateException if one is not ready within a minute
+   */
+  static void start(
+      ServiceConfigs configs, StreamsSettings settings, SchemaRegistry registry, CloseStack open) {
+    ControllerApp controller =
+        open.add("controller", ControllerApp.start(configs.controller(), settings, registry));
+    AggregatorApp aggregator =
+        open.add("aggregator", AggregatorApp.start(configs.aggregator(), settings, registry));
+    EngineApp engine = open.add("engine", EngineApp.start(configs.engine(), settings, registry));
+    Waiting.until(controller::ready, READY_WITHIN, "the controller to hold its partitions");
+    Waiting.until(aggregator::ready, READY_WITHIN, "the aggregator to hold its partitions");
+    Waiting.until(engine::ready, READY_WITHIN, "the engine to hold its partitions");
+  }
+}

@@ -1,0 +1,166 @@
+package io.knhk.app.region;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.knhk.schemas.RestSchemaRegistry;
+import io.knhk.schemas.SchemaRegistryException;
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.StartCase;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What strangers find in a region that has just started. */
+final class RegionTest {
+  private static final String ONE_TASK =
+      """
+      id: one-task
+      version: 1
+      tasks:
+        work: {type: work}
+      """;
+
+  private static Region region;
+  private static Strangers strangers;
+
+  @BeforeAll
+  static void start() {
+    region = Region.start(RegionConfig.defaults());
+    strangers = new Strangers(region.bootstrap(), region.registryUrl());
+  }
+
+  @AfterAll
+  static void stop() {
+    region.close();
+  }
+
+  @Test
+  void carriesARecordThroughARealTopicInTheFormatOfTheRegistrysIds() throws Exception {
+    StartCase sent = StartCase.newBuilder().setCommandId("c1").setWorkflowId("order").build();
+
+    strangers.send(Topics.COMMANDS.name(), "case-1", bytes(Topics.COMMANDS, sent));
+    ConsumerRecord<byte[], byte[]> received =
+        strangers.readUntil(Topics.COMMANDS.name(), record -> hasKey(record, "case-1"));
+
+    ByteBuffer value = ByteBuffer.wrap(received.value());
+    assertThat(value.get()).isZero();
+    assertThat(value.getInt()).isEqualTo(strangers.latestId("workflow.commands-value"));
+    assertThat(received.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+    assertThat(freshCodec().deserialize("", received.value())).isEqualTo(sent);
+  }
+
+  private static boolean hasKey(ConsumerRecord<byte[], byte[]> record, String key) {
+    return new String(record.key(), UTF_8).equals(key);
+  }
+
+  /** Has never registered anything: it learns the schema from the id alone. */
+  private static Deserializer<StartCase> freshCodec() {
+    return Topics.COMMANDS
+        .values(new RestSchemaRegistry(Map.of("schema.registry.url", region.registryUrl())))
+        .deserializer();
+  }
+
+  @Test
+  void takesARegistrationAndACase() throws Exception {
+    RegisterWorkflow registration =
+        RegisterWorkflow.newBuilder().setCommandId("register").setDefinitionYaml(ONE_TASK).build();
+    StartCase start =
+        StartCase.newBuilder().setCommandId("start").setWorkflowId("one-task").build();
+
+    strangers.send("workflow.registrations", "one-task", bytes(Topics.REGISTRATIONS, registration));
+    strangers.send("workflow.commands", "case-2", bytes(Topics.COMMANDS, start));
+
+    Deserializer<WorkflowEvent> events = Topics.EVENTS.values(region.registry()).deserializer();
+    Map<String, WorkflowEvent> outcomes = new HashMap<>();
+    strangers.readUntil(
+        "workflow.events",
+        record -> {
+          WorkflowEvent event = events.deserialize("", record.value());
+          Optional.ofNullable(event.getCommandId()).ifPresent(id -> outcomes.put(id, event));
+          return outcomes.keySet().containsAll(List.of("register", "start"));
+        });
+    assertThat(outcomes.get("register").getOutcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(outcomes.get("start").getOutcome()).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  private static <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {
+    return topic.values(region.registry()).serializer().serialize("", value);
+  }
+
+  @Test
+  void holdsEverySchemaOfTheContractBeforeTheFirstRecord() throws Exception {
+    List<String> expected =
+        Topics.all().stream()
+            .flatMap(topic -> topic.kinds().values().stream().map(topic::subject))
+            .toList();
+
+    assertThat(strangers.subjects()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void refusesASchemaThatOthersCouldNotRead() {
+    Schema other =
+        SchemaBuilder.record("StartCase")
+            .namespace("io.knhk.schemas.workflow")
+            .fields()
+            .requiredLong("somethingElse")
+            .endRecord();
+
+    assertThatThrownBy(() -> region.registry().register("workflow.commands-value", other))
+        .isInstanceOf(SchemaRegistryException.class)
+        .hasMessageContaining("409");
+  }
+
+  @Test
+  void makesEveryTopicOfTheCatalogueAndItsDeadLetters() throws Exception {
+    List<String> names =
+        Topics.all().stream().flatMap(t -> Stream.of(t.name(), t.deadLetters())).toList();
+    try (Admin admin = strangers.admin()) {
+      Map<String, TopicDescription> described = admin.describeTopics(names).allTopicNames().get();
+      Map<ConfigResource, Config> configs =
+          admin
+              .describeConfigs(
+                  names.stream()
+                      .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                      .toList())
+              .all()
+              .get();
+
+      for (Topic<?> topic : Topics.all()) {
+        assertThat(described.get(topic.name()).partitions()).hasSize(topic.group().partitions());
+        assertThat(settings(configs, topic.name())).containsAllEntriesOf(topic.settings());
+        assertThat(settings(configs, topic.deadLetters()))
+            .containsAllEntriesOf(topic.deadLetterSettings());
+      }
+    }
+  }
+
+  private static Map<String, String> settings(Map<ConfigResource, Config> configs, String topic) {
+    return configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)).entries().stream()
+        .filter(entry -> entry.value() != null)
+        .collect(Collectors.toMap(e -> e.name(), e -> e.value()));
+  }
+}

@@ -1,0 +1,82 @@
+package io.knhk.engine;
+
+import io.knhk.engine.core.CaseApplier;
+import io.knhk.engine.core.CaseState;
+import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.Optional;
+
+/**
+ * Carries out commands on cases: the one place between the core's decisions and what Kafka keeps of
+ * them. Each command gets its outcome once; whoever repeats one is told that outcome again.
+ */
+final class CaseCommands {
+  private final CaseFiles files;
+  private final Memory memory;
+  private final DueTasks due;
+  private final Journal journal;
+  private final CaseRulings rulings;
+  private final CaseOutput output;
+
+  CaseCommands(
+      CaseFiles files,
+      Memory memory,
+      DueTasks due,
+      Journal journal,
+      CaseRulings rulings,
+      CaseOutput output) {
+    this.files = files;
+    this.memory = memory;
+    this.due = due;
+    this.journal = journal;
+    this.rulings = rulings;
+    this.output = output;
+  }
+
+  /**
+   * Decides a command.
+   *
+   * @param patience what it may still wait for
+   * @param takenNanos the nanosecond clock when the stream thread took it
+   * @return false when it must wait; then nothing has changed
+   */
+  boolean decide(Taken taken, Patience patience, long takenNanos) {
+    long clockMillis = journal.clock(taken.nowMillis());
+    Optional<CaseState> state = files.find(taken.key(), clockMillis);
+    Optional<WorkflowEvent> first =
+        memory.find(taken.key(), taken.commandId(), state.isPresent(), clockMillis);
+    if (first.isPresent()) {
+      journal.append(taken.key(), Outcomes.repeat(taken, first.get()));
+      return true;
+    }
+    return switch (rulings.rule(taken, state, patience)) {
+      case Ruling.Wait wait -> false;
+      case Ruling.Refused refused -> {
+        WorkflowEvent.Builder entry =
+            Outcomes.rejected(taken, refused.why().code(), refused.why().message())
+                .setReads(refused.reads());
+        memory.remember(taken.key(), journal.append(taken.key(), entry), state.isPresent());
+        yield true;
+      }
+      case Ruling.Done done -> {
+        accept(taken, state, done, takenNanos);
+        yield true;
+      }
+    };
+  }
+
+  private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
+    CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+    files.put(taken.key(), after, taken.nowMillis());
+    due.follow(taken.key(), before, done.decision().events());
+    WorkflowEvent.Builder entry =
+        taken
+            .entry()
+            .setOutcome(Outcome.ACCEPTED)
+            .setReads(done.reads())
+            .setEvents(done.decision().events());
+    memory.remember(taken.key(), journal.append(taken.key(), entry), true);
+    output.tasks(taken.key(), after, done);
+    output.timing(taken, before, after, done, takenNanos);
+  }
+}

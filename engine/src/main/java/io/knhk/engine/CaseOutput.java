@@ -1,0 +1,129 @@
+package io.knhk.engine;
+
+import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.CaseVariables;
+import io.knhk.engine.core.OpenTask;
+import io.knhk.engine.hot.HotBatch;
+import io.knhk.engine.net.Firing;
+import io.knhk.engine.net.WorkerTask;
+import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.Side;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.slo.TimingEntry;
+import io.knhk.schemas.workflow.Event;
+import io.knhk.schemas.workflow.EventKind;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.TaskActivated;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** What an accepted command on a case tells workers and the aggregator, beside its outcome. */
+final class CaseOutput {
+  private final String region;
+  private final LongSupplier nanoClock;
+  private final Outbox outbox;
+  private final Map<String, HotBatch> hotSteps = new HashMap<>();
+
+  CaseOutput(String region, LongSupplier nanoClock, Outbox outbox) {
+    this.region = region;
+    this.nanoClock = nanoClock;
+    this.outbox = outbox;
+  }
+
+  /** Writes the tasks that now wait for workers. */
+  void tasks(String caseId, CaseState after, Ruling.Done done) {
+    of(done, EventKind.TASK_ACTIVATED)
+        .map(event -> activated(event, after, done.version()))
+        .forEach(task -> outbox.send(Topics.TASKS, caseId, task));
+  }
+
+  /**
+   * Writes what the command cost. Call it last: W1 ends here.
+   *
+   * @param before the case before the command, whose open tasks C1 is told from
+   */
+  void timing(
+      Taken taken, Optional<CaseState> before, CaseState after, Ruling.Done done, long takenNanos) {
+    List<TimingEntry> entries = new ArrayList<>();
+    entries.add(Measured.w1(nanoClock.getAsLong() - takenNanos, done.targets(), done.stamp()));
+    before.ifPresent(state -> cold(taken, state, done).forEach(entries::add));
+    hot(done).forEach(entries::add);
+    send(
+        after,
+        Timing.newBuilder()
+            .setCause(taken.position())
+            .setEntries(entries)
+            .setTopicWaitMillis(outbox.wallMillis() - taken.appendMillis()));
+  }
+
+  /** Writes that a task is overdue. */
+  void overdue(CaseState state, OpenTask task, LogPosition cause) {
+    send(state, Timing.newBuilder().setCause(cause).setEntries(List.of(Measured.overdue(task))));
+  }
+
+  private void send(CaseState state, Timing.Builder timing) {
+    outbox.send(
+        Topics.TIMINGS,
+        state.getWorkflowId(),
+        timing
+            .setRegion(region)
+            .setSource("engine")
+            .setFeature(state.getWorkflowId())
+            .setVersion(state.getVersion())
+            .setSide(Side.valueOf(state.getSide()))
+            .setEmittedMillis(outbox.wallMillis())
+            .build());
+  }
+
+  private static Stream<TimingEntry> cold(Taken taken, CaseState before, Ruling.Done done) {
+    boolean timedOut = taken.command() instanceof FailTask fail && fail.getTimedOut();
+    Stream<TimingEntry> completed =
+        open(done, EventKind.TASK_COMPLETED, before)
+            .map(task -> Measured.completed(task, taken.appendMillis()));
+    Stream<TimingEntry> failed =
+        open(done, EventKind.TASK_FAILED, before)
+            .map(task -> Measured.failed(task, taken.appendMillis(), timedOut));
+    return Stream.concat(completed, failed);
+  }
+
+  private static Stream<OpenTask> open(Ruling.Done done, EventKind kind, CaseState before) {
+    return of(done, kind).flatMap(event -> DueTasks.open(before, event.getTask()).stream());
+  }
+
+  private Stream<TimingEntry> hot(Ruling.Done done) {
+    List<Firing> firings = done.decision().firings();
+    return batch(done.version()).keep(firings).stream()
+        .map(measured -> Measured.r1(measured, done.targets(), done.stamp()));
+  }
+
+  private HotBatch batch(KnownVersion version) {
+    String name = DefinitionView.key(version.definition().id(), version.definition().version());
+    return hotSteps.computeIfAbsent(name, unseen -> new HotBatch(nanoClock));
+  }
+
+  private static Stream<Event> of(Ruling.Done done, EventKind kind) {
+    return done.decision().events().stream().filter(event -> event.getKind() == kind);
+  }
+
+  private TaskActivated activated(Event event, CaseState after, KnownVersion version) {
+    WorkerTask worker = version.net().worker(event.getTask()).orElseThrow();
+    return TaskActivated.newBuilder()
+        .setWorkflowId(after.getWorkflowId())
+        .setVersion(after.getVersion())
+        .setTask(worker.id())
+        .setType(worker.type())
+        .setTryNumber(event.getTryNumber())
+        .setMaxTries(worker.maxTries())
+        .setActivatedMillis(event.getActivatedMillis())
+        .setDueMillis(event.getDueMillis())
+        .setVariables(CaseVariables.of(after))
+        .setRegion(region)
+        .build();
+  }
+}

@@ -1,0 +1,69 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.StartCase;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Whether a command's fields are in their ranges, as the contract gives them; the core looks at
+ * tries and variables. Pure.
+ */
+final class CommandFields {
+  private static final int LONGEST_ID = 128;
+  private static final int LONGEST_REASON = 4_096;
+  private static final int SHOWN = 64;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private CommandFields() {}
+
+  /** The first fault: the field, the value found, what is allowed. Empty when there is none. */
+  static Optional<String> fault(SpecificRecord command) {
+    return faults(command).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Stream<Optional<String>> faults(SpecificRecord command) {
+    return switch (command) {
+      case RegisterWorkflow register -> Stream.of(id(register.getCommandId()));
+      case StartCase start ->
+          Stream.of(id(start.getCommandId()), name("workflowId", start.getWorkflowId()));
+      case CompleteTask complete ->
+          Stream.of(id(complete.getCommandId()), name("task", complete.getTask()));
+      case FailTask fail ->
+          Stream.of(
+              id(fail.getCommandId()),
+              name("task", fail.getTask()),
+              length("reason", fail.getReason(), 0, LONGEST_REASON));
+      default -> Stream.empty();
+    };
+  }
+
+  private static Optional<String> id(String value) {
+    return length("commandId", value, 1, LONGEST_ID);
+  }
+
+  private static Optional<String> length(String field, String value, int least, int most) {
+    int characters = value.codePointCount(0, value.length());
+    return characters >= least && characters <= most
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %d characters, '%s'; allowed: %d to %d"
+                .formatted(field, characters, shown(value), least, most));
+  }
+
+  private static Optional<String> name(String field, String value) {
+    return NAME.matcher(value).matches()
+        ? Optional.empty()
+        : Optional.of("%s is '%s'; allowed: %s".formatted(field, shown(value), NAME.pattern()));
+  }
+
+  private static String shown(String value) {
+    return value.codePointCount(0, value.length()) <= SHOWN
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
+  }
+}

@@ -1,0 +1,58 @@
+package io.knhk.engine;
+
+import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.OpenTask;
+import io.knhk.schemas.workflow.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The tasks that wait for workers and are not overdue yet, in the order of their due times. */
+final class DueTasks {
+  private final TimeIndex<DueTask> index;
+
+  DueTasks(KeyValueStore<Bytes, DueTask> store) {
+    this.index = new TimeIndex<>(store);
+  }
+
+  /** Follows a case's change. */
+  void follow(String caseId, Optional<CaseState> before, List<Event> events) {
+    for (Event event : events) {
+      switch (event.getKind()) {
+        case TASK_ACTIVATED ->
+            index.put(
+                event.getDueMillis(),
+                caseId,
+                event.getTask(),
+                new DueTask(caseId, event.getTask(), event.getTryNumber()));
+        case TASK_COMPLETED, TASK_FAILED ->
+            before
+                .flatMap(state -> open(state, event.getTask()))
+                .ifPresent(task -> index.remove(task.getDueMillis(), caseId, task.getTask()));
+        default -> {}
+      }
+    }
+  }
+
+  /** Has a task that could not be looked at come up again at a later time. */
+  void postpone(DueTask task, long millis) {
+    index.put(millis, task.getCaseId(), task.getTask(), task);
+  }
+
+  /** Takes tasks that were due before a time, earliest first. */
+  List<DueTask> takeBefore(long millis, int most) {
+    return index.takeBefore(millis, most);
+  }
+
+  /** The earliest time at which a task may be due; empty when none waits. */
+  OptionalLong earliest() {
+    return index.earliest();
+  }
+
+  /** The task as it waits for a worker in a case. */
+  static Optional<OpenTask> open(CaseState state, String task) {
+    return state.getOpenTasks().stream().filter(open -> open.getTask().equals(task)).findFirst();
+  }
+}

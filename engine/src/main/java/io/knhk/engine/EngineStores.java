@@ -1,0 +1,131 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The stores of the engine's two parts: a store's name is the part's and what it holds. A rename
+ * loses state.
+ */
+final class EngineStores {
+  /** What is known of a version: its hash. By workflow and version. */
+  static final String VERSIONS = "registrations-versions";
+
+  private static final String PROGRESS = "-progress";
+  private static final String OUTCOMES = "-outcomes";
+  private static final String EXPIRIES = "-expiries";
+  private static final String FILES = "cases-files";
+  private static final String DUE = "cases-due";
+  private static final String PARKED = "cases-parked";
+  private static final String FEATURES = "cases-features";
+  private static final String APPLIED = "cases-features-applied";
+
+  private final Function<String, KeyValueBytesStoreSupplier> kept;
+
+  /**
+   * Makes store builders.
+   *
+   * @param kept what a store of a name is kept in
+   */
+  EngineStores(Function<String, KeyValueBytesStoreSupplier> kept) {
+    this.kept = kept;
+  }
+
+  /** The stores of the cases. */
+  List<StoreBuilder<?>> cases() {
+    return List.of(
+        progress(CasesProcessor.PART),
+        outcomes(CasesProcessor.PART),
+        expiries(CasesProcessor.PART),
+        store(FILES, Serdes.String(), CaseFile.serde()),
+        store(DUE, Serdes.Bytes(), StoredAvro.serde(DueTask.getEncoder(), DueTask.getDecoder())),
+        store(
+            PARKED,
+            Serdes.Bytes(),
+            StoredAvro.serde(ParkedCommand.getEncoder(), ParkedCommand.getDecoder())),
+        store(
+            FEATURES,
+            Serdes.String(),
+            StoredAvro.serde(FeatureState.getEncoder(), FeatureState.getDecoder())),
+        store(
+            APPLIED,
+            Serdes.String(),
+            StoredAvro.serde(FeatureApplied.getEncoder(), FeatureApplied.getDecoder())));
+  }
+
+  /** The stores of the registrations. */
+  List<StoreBuilder<?>> registrations() {
+    return List.of(
+        progress(RegistrationsProcessor.PART),
+        outcomes(RegistrationsProcessor.PART),
+        expiries(RegistrationsProcessor.PART),
+        store(VERSIONS, Serdes.Bytes(), Serdes.String()));
+  }
+
+  static Journal journal(
+      ProcessorContext<?, ?> context, String part, String region, Outbox outbox) {
+    return new Journal(part, region, outbox, context.getStateStore(part + PROGRESS));
+  }
+
+  static Memory memory(ProcessorContext<?, ?> context, String part) {
+    return new Memory(
+        context.getStateStore(part + OUTCOMES), context.getStateStore(part + EXPIRIES));
+  }
+
+  static CaseFiles files(ProcessorContext<?, ?> context, Memory memory) {
+    return new CaseFiles(context.getStateStore(FILES), memory);
+  }
+
+  static DueTasks due(ProcessorContext<?, ?> context) {
+    return new DueTasks(context.getStateStore(DUE));
+  }
+
+  static KeyValueStore<Bytes, ParkedCommand> parked(ProcessorContext<?, ?> context) {
+    return context.getStateStore(PARKED);
+  }
+
+  static KeyValueStore<String, FeatureState> features(ProcessorContext<?, ?> context) {
+    return context.getStateStore(FEATURES);
+  }
+
+  static KeyValueStore<String, FeatureApplied> applied(ProcessorContext<?, ?> context) {
+    return context.getStateStore(APPLIED);
+  }
+
+  private StoreBuilder<?> progress(String part) {
+    return store(
+        part + PROGRESS,
+        Serdes.String(),
+        StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()));
+  }
+
+  private StoreBuilder<?> outcomes(String part) {
+    return store(
+        part + OUTCOMES,
+        Serdes.Bytes(),
+        StoredAvro.serde(WorkflowEvent.getEncoder(), WorkflowEvent.getDecoder()));
+  }
+
+  private StoreBuilder<?> expiries(String part) {
+    return store(
+        part + EXPIRIES,
+        Serdes.Bytes(),
+        StoredAvro.serde(Expiry.getEncoder(), Expiry.getDecoder()));
+  }
+
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(kept.apply(name), keys, values);
+  }
+}

@@ -1,0 +1,34 @@
+package io.knhk.engine;
+
+import io.knhk.engine.core.RejectionCode;
+import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.Reads;
+import io.knhk.schemas.workflow.WorkflowEvent;
+
+/** The journal entries of commands that change nothing. Pure. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /** A rejection; what was read is still to be set. */
+  static WorkflowEvent.Builder rejected(Taken taken, RejectionCode code, String message) {
+    return taken
+        .entry()
+        .setOutcome(Outcome.REJECTED)
+        .setReasonCode(code.name())
+        .setMessage(message);
+  }
+
+  /** The first outcome again, without its events: they have happened. */
+  static WorkflowEvent.Builder repeat(Taken taken, WorkflowEvent first) {
+    return taken
+        .entry()
+        .setOutcome(first.getOutcome())
+        .setReasonCode(first.getReasonCode())
+        .setMessage(first.getMessage())
+        .setRepeat(true)
+        .setFirstCause(first.getCause())
+        .setReads(Reads.newBuilder().build())
+        .setCompliance(first.getCompliance())
+        .setGate(first.getGate());
+  }
+}

@@ -1,0 +1,22 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.SchemaRegistry;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+
+/**
+ * How the topology meets the world, beside its topics. Thread-safe, as all its parts are.
+ *
+ * @param registry where schemas are known
+ * @param views what side readers have read
+ * @param nanoClock nanoseconds from any origin
+ * @param partitions how many partitions the workflow topics have, from 1
+ * @param stores what a store of a name is kept in
+ */
+record Ports(
+    SchemaRegistry registry,
+    Views views,
+    LongSupplier nanoClock,
+    int partitions,
+    Function<String, KeyValueBytesStoreSupplier> stores) {}

@@ -1,0 +1,62 @@
+package io.knhk.engine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Records that stand in another partition than their key says, as clients with another partitioner
+ * write them. They are sent home once, with the time of their first append, which is what counts
+ * for their latency.
+ */
+final class Rerouting {
+  /** First append time, milliseconds since 1970 UTC as decimal digits. */
+  static final String FIRST_APPEND_HEADER = "knhk.first-append-ms";
+
+  /**
+   * Longest time that the header is believed to go back: a header is its sender's word, and must
+   * not bend a measurement much.
+   */
+  private static final long MOST_MILLIS = 10_000;
+
+  private Rerouting() {}
+
+  /** Whether the record has to go home: not where its key says, and not sent home before. */
+  static boolean needed(Record<String, ?> record, int partition, int partitions) {
+    return HomePartition.of(record.key(), partitions) != partition
+        && record.headers().lastHeader(FIRST_APPEND_HEADER) == null;
+  }
+
+  /** The record's headers, with its append time. */
+  static Headers stamped(Record<String, ?> record) {
+    return record
+        .headers()
+        .add(FIRST_APPEND_HEADER, Long.toString(record.timestamp()).getBytes(US_ASCII));
+  }
+
+  /** Counts the records sent home by an engine task. */
+  static Sensor sensor(ProcessorContext<?, ?> context) {
+    return context
+        .metrics()
+        .addRateTotalSensor(
+            "engine", context.taskId().toString(), "rerouted", Sensor.RecordingLevel.INFO);
+  }
+
+  /** When the record was first appended. */
+  static long firstAppend(Record<String, ?> record) {
+    Header header = record.headers().lastHeader(FIRST_APPEND_HEADER);
+    if (header == null || header.value() == null) {
+      return record.timestamp();
+    }
+    try {
+      long first = Long.parseLong(new String(header.value(), US_ASCII));
+      return Math.clamp(first, record.timestamp() - MOST_MILLIS, record.timestamp());
+    } catch (NumberFormatException e) {
+      return record.timestamp(); // somebody else's header: it says nothing
+    }
+  }
+}

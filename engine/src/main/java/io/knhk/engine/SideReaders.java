@@ -1,0 +1,92 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.Topic.Group;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.streams.Mark;
+import io.knhk.schemas.streams.SideReader;
+import io.knhk.schemas.workflow.WorkflowDefinition;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps the views up to date from their topics. It starts only once definitions and feature states
+ * have been read to their present end: else the first commands of a restart would all wait.
+ */
+final class SideReaders implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+  private final SideReader<WorkflowDefinition> definitions;
+  private final SideReader<FeatureState> features;
+  private final SideReader<GateDecision> gates;
+  private final Views views;
+
+  SideReaders(String bootstrapServers, SchemaRegistry registry) {
+    DefinitionView definitionView = new DefinitionView();
+    FeatureView featureView = new FeatureView();
+    GateView gateView = new GateView();
+    definitions =
+        new SideReader<>(
+            "engine-definitions",
+            Topics.DEFINITIONS,
+            registry,
+            bootstrapServers,
+            definitionView::apply);
+    features =
+        new SideReader<>(
+            "engine-features", Topics.FEATURES, registry, bootstrapServers, featureView::apply);
+    gates =
+        new SideReader<>(
+            "engine-gates",
+            Topics.GATES,
+            partition -> featureView.gatesOffset(partition.partition(), Group.SLO.partitions()),
+            registry,
+            bootstrapServers,
+            gateView::apply);
+    views = new Views(definitionView, featureView, gateView, definitions::mark, features::mark);
+  }
+
+  /** What has been read. */
+  Views views() {
+    return views;
+  }
+
+  /**
+   * Starts reading, and waits for the present end.
+   *
+   * @throws IllegalStateException when it is not reached within 30 s
+   */
+  void start() {
+    definitions.start();
+    features.start();
+    awaitAll(List.of(definitions.mark(), features.mark()));
+    gates.start(); // from where the feature states account for
+  }
+
+  private static void awaitAll(List<Mark> marks) {
+    long endNanos = System.nanoTime() + LONGEST_START.toNanos();
+    try {
+      while (!marks.stream().allMatch(Mark::passed)) {
+        if (System.nanoTime() - endNanos > 0) {
+          throw new IllegalStateException(
+              "%s and %s could not be read to their end within %s"
+                  .formatted(Topics.DEFINITIONS.name(), Topics.FEATURES.name(), LONGEST_START));
+        }
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    gates.close();
+    features.close();
+    definitions.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.Tick;
+import io.knhk.schemas.Topics;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * Lets log time go on where nobody writes: appends a tick to the task's completions when the wall
+ * clock is past the next due time. What is due is still told by the log alone. No second tick is
+ * sent before the first is read back, or {@link #PATIENCE} is over.
+ */
+final class Ticker {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final DueTasks due;
+  private final Outbox outbox;
+  private OptionalLong sentMillis = OptionalLong.empty();
+
+  Ticker(DueTasks due, Outbox outbox) {
+    this.due = due;
+    this.outbox = outbox;
+  }
+
+  /** A tick has been read. */
+  void readBack() {
+    sentMillis = OptionalLong.empty();
+  }
+
+  /** Sends one if it is time. */
+  void run() {
+    long now = outbox.wallMillis();
+    if (due.earliest().orElse(Long.MAX_VALUE) < now && !outstanding(now)) {
+      String writer = "engine-cases-" + outbox.partition();
+      outbox.sendHere(Topics.COMPLETIONS, writer, new Tick(writer, now));
+      sentMillis = OptionalLong.of(now);
+    }
+  }
+
+  private boolean outstanding(long now) {
+    return sentMillis.isPresent() && now - sentMillis.getAsLong() < PATIENCE.toMillis();
+  }
+}

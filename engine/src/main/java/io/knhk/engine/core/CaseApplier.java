@@ -1,0 +1,122 @@
+package io.knhk.engine.core;
+
+import io.knhk.engine.net.CompiledNet;
+import io.knhk.engine.net.Marking;
+import io.knhk.engine.net.Step;
+import io.knhk.engine.net.WorkerTask;
+import io.knhk.schemas.workflow.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Applies events to a case's state: nothing else changes it. Pure; thread-safe. */
+public final class CaseApplier {
+  private CaseApplier() {}
+
+  /** The state after several events, in order; at least one. */
+  public static CaseState applyAll(Optional<CaseState> state, List<Event> events, CompiledNet net) {
+    Optional<CaseState> next = state;
+    for (Event event : events) {
+      next = Optional.of(apply(next, event, net));
+    }
+    return next.orElseThrow(() -> new IllegalArgumentException("no state and no events"));
+  }
+
+  /**
+   * The state after an event.
+   *
+   * @param state the state before it; empty for CASE_STARTED alone
+   * @param net the net of the case's version
+   * @throws IllegalStateException when the event can't follow that state, which is a bug or a
+   *     broken journal
+   */
+  public static CaseState apply(Optional<CaseState> state, Event event, CompiledNet net) {
+    if (state.isEmpty()) {
+      return switch (event.getKind()) {
+        case CASE_STARTED -> started(event, net);
+        default -> throw misplaced(event, "there is no case");
+      };
+    }
+    CaseState before = state.get();
+    return switch (event.getKind()) {
+      case STEPS_TAKEN -> CaseStates.marked(before, stepped(before, event, net));
+      case TASK_ACTIVATED -> activated(before, event, net);
+      case TASK_COMPLETED -> CaseStates.set(closed(before, event), event.getVariables());
+      case TASK_FAILED -> closed(before, event);
+      case TASK_OVERDUE -> CaseStates.overdue(before, open(before, event));
+      case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
+      case CASE_COMPLETED -> CaseStates.completed(before);
+      case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, UNKNOWN ->
+          throw misplaced(event, "the case has started");
+    };
+  }
+
+  private static CaseState started(Event event, CompiledNet net) {
+    return new CaseState(
+        event.getWorkflowId(),
+        event.getVersion(),
+        event.getDefinitionHash(),
+        event.getSide().name(),
+        CaseVariables.merge(new TreeMap<>(), event.getVariables()),
+        net.start().words(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private static Marking stepped(CaseState state, Event event, CompiledNet net) {
+    Marking marking = Marking.of(state.getMarking());
+    for (String name : event.getSteps()) {
+      Step step = net.step(name).orElseThrow(() -> misplaced(event, "the net has no step " + name));
+      if (!marking.covers(step.in()) || marking.overflows(step.in(), step.out())) {
+        throw misplaced(event, "step %s can't be taken at %s".formatted(name, marking));
+      }
+      marking = marking.fire(step.in(), step.out());
+    }
+    return marking;
+  }
+
+  private static CaseState activated(CaseState state, Event event, CompiledNet net) {
+    WorkerTask task =
+        net.worker(event.getTask())
+            .orElseThrow(() -> misplaced(event, "the net has no such worker's task"));
+    return CaseStates.opened(
+        state,
+        new OpenTask(
+            task.id(),
+            event.getTryNumber(),
+            event.getActivatedMillis(),
+            event.getDueMillis(),
+            event.getAttempt(),
+            event.getStage(),
+            event.getFeatureSeq(),
+            false,
+            task.entered().id()));
+  }
+
+  private static CaseState closed(CaseState state, Event event) {
+    return CaseStates.closed(state, open(state, event));
+  }
+
+  private static OpenTask open(CaseState state, Event event) {
+    return CaseStates.open(state, event.getTask())
+        .filter(task -> task.getTryNumber() == event.getTryNumber())
+        .orElseThrow(() -> misplaced(event, "that try is not open"));
+  }
+
+  private static OpenIncident incident(Event event) {
+    return new OpenIncident(
+        event.getTask(),
+        event.getTryNumber(),
+        Stream.ofNullable(event.getSteps())
+            .flatMap(List::stream)
+            .findFirst()
+            .orElse(null), // Avro's null: the incident is no step's
+        event.getMessage());
+  }
+
+  private static IllegalStateException misplaced(Event event, String reason) {
+    return new IllegalStateException("%s can't be applied: %s".formatted(event, reason));
+  }
+}

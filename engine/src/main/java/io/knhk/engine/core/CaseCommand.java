@@ -1,0 +1,75 @@
+package io.knhk.engine.core;
+
+import io.knhk.schemas.Side;
+import io.knhk.schemas.VariableValue;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What can be asked of a case, with what was drawn for it already in it. Immutable. */
+public sealed interface CaseCommand {
+
+  /**
+   * Begin the case.
+   *
+   * @param workflowId the workflow
+   * @param version the version drawn for the case
+   * @param definitionHash that version's hash
+   * @param side the side drawn, {@link Side#STABLE} or {@link Side#CANDIDATE}
+   * @param variables the first variables, by name
+   */
+  record Start(
+      String workflowId,
+      String version,
+      String definitionHash,
+      Side side,
+      SortedMap<String, VariableValue> variables)
+      implements CaseCommand {
+    public Start {
+      variables = sorted(variables);
+    }
+
+    /** The same, from variables in any order. */
+    public static Start of(
+        String workflowId,
+        String version,
+        String definitionHash,
+        Side side,
+        Map<String, VariableValue> variables) {
+      return new Start(workflowId, version, definitionHash, side, sorted(variables));
+    }
+  }
+
+  /**
+   * A worker has done a task.
+   *
+   * @param task the task's id
+   * @param tryNumber the try the worker was given
+   * @param variables what to set, by name
+   */
+  record Complete(String task, int tryNumber, SortedMap<String, VariableValue> variables)
+      implements CaseCommand {
+    public Complete {
+      variables = sorted(variables);
+    }
+
+    /** The same, from variables in any order. */
+    public static Complete of(String task, int tryNumber, Map<String, VariableValue> variables) {
+      return new Complete(task, tryNumber, sorted(variables));
+    }
+  }
+
+  /**
+   * A worker could not do a task.
+   *
+   * @param task the task's id
+   * @param tryNumber the try the worker was given
+   * @param reason what went wrong, for people
+   */
+  record Fail(String task, int tryNumber, String reason) implements CaseCommand {}
+
+  private static SortedMap<String, VariableValue> sorted(Map<String, VariableValue> variables) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+  }
+}

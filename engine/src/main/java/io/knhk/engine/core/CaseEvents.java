@@ -1,0 +1,105 @@
+package io.knhk.engine.core;
+
+import io.knhk.engine.net.Firing;
+import io.knhk.engine.net.NetRun;
+import io.knhk.engine.net.WorkerTask;
+import io.knhk.schemas.workflow.Event;
+import io.knhk.schemas.workflow.EventKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The events that cases are made of, with the fields that each kind's doc names. */
+final class CaseEvents {
+  /** A worker's stack trace must not make an entry too big for its topic. */
+  private static final int REASON_CHARACTERS = 4_096;
+
+  /** Shorter, since one command can leave hundreds of guards that failed. */
+  private static final int STUCK_CHARACTERS = 512;
+
+  private CaseEvents() {}
+
+  static Event started(CaseCommand.Start start) {
+    return event(EventKind.CASE_STARTED)
+        .setWorkflowId(start.workflowId())
+        .setVersion(start.version())
+        .setDefinitionHash(start.definitionHash())
+        .setSide(start.side())
+        .setVariables(start.variables())
+        .build();
+  }
+
+  static Event stepsTaken(List<Firing> firings) {
+    return event(EventKind.STEPS_TAKEN)
+        .setSteps(firings.stream().map(firing -> firing.step().name()).toList())
+        .build();
+  }
+
+  static Event activated(WorkerTask task, int tryNumber, StepContext context) {
+    return event(EventKind.TASK_ACTIVATED)
+        .setTask(task.id())
+        .setType(task.type())
+        .setTryNumber(tryNumber)
+        .setAttempt(context.attempt())
+        .setStage(context.stage())
+        .setFeatureSeq(context.featureSeq())
+        .setActivatedMillis(context.nowMillis())
+        .setDueMillis(context.nowMillis() + context.c1TargetMillis())
+        .build();
+  }
+
+  static Event completed(CaseCommand.Complete complete) {
+    return event(EventKind.TASK_COMPLETED)
+        .setTask(complete.task())
+        .setTryNumber(complete.tryNumber())
+        .setVariables(complete.variables())
+        .build();
+  }
+
+  static Event failed(CaseCommand.Fail fail) {
+    return event(EventKind.TASK_FAILED)
+        .setTask(fail.task())
+        .setTryNumber(fail.tryNumber())
+        .setMessage(cut(fail.reason(), REASON_CHARACTERS))
+        .build();
+  }
+
+  static Event overdue(OpenTask task) {
+    return event(EventKind.TASK_OVERDUE)
+        .setTask(task.getTask())
+        .setTryNumber(task.getTryNumber())
+        .build();
+  }
+
+  static Event triesRanOut(CaseCommand.Fail fail, WorkerTask task) {
+    String message =
+        "try %d of %d failed: %s".formatted(fail.tryNumber(), task.maxTries(), fail.reason());
+    return event(EventKind.INCIDENT_RAISED)
+        .setTask(fail.task())
+        .setTryNumber(fail.tryNumber())
+        .setMessage(cut(message, REASON_CHARACTERS))
+        .build();
+  }
+
+  static Event stuck(NetRun.Stuck stuck) {
+    String message = "step %s: %s".formatted(stuck.step().name(), stuck.reason());
+    return event(EventKind.INCIDENT_RAISED)
+        .setTask(stuck.step().task())
+        .setSteps(List.of(stuck.step().name()))
+        .setMessage(cut(message, STUCK_CHARACTERS))
+        .build();
+  }
+
+  static Event caseCompleted() {
+    return event(EventKind.CASE_COMPLETED).build();
+  }
+
+  private static Event.Builder event(EventKind kind) {
+    return Event.newBuilder().setKind(kind);
+  }
+
+  /** Cut, and without halves of surrogate pairs: they would not come back from UTF-8. */
+  private static String cut(String message, int characters) {
+    String start = message.substring(0, Math.min(characters, message.length()));
+    return new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,34 @@
+package io.knhk.engine.definition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Collects the faults of one text, in the order of their places. Not thread-safe. */
+final class Faults {
+  private final SortedSet<Fault> faults = new TreeSet<>();
+
+  void add(Node at, String message) {
+    add(at.getStartMark(), message);
+  }
+
+  void add(Optional<Mark> at, String message) {
+    add(at.map(Mark::getLine).orElse(0), at.map(Mark::getColumn).orElse(0), message);
+  }
+
+  /** A fault at a line and column that count from 0. */
+  void add(int line, int column, String message) {
+    faults.add(new Fault(line + 1, column + 1, message));
+  }
+
+  boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  List<Fault> inOrder() {
+    return List.copyOf(faults);
+  }
+}

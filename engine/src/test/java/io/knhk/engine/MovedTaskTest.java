@@ -1,0 +1,164 @@
+package io.knhk.engine;
+
+import static io.knhk.engine.EngineRig.T0;
+import static io.knhk.engine.Orders.ATTEMPT;
+import static io.knhk.engine.Orders.ORDER_1;
+import static io.knhk.engine.Orders.ORDER_2;
+import static io.knhk.engine.Orders.rollingOut;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.knhk.schemas.Tick;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.slo.Verdict;
+import io.knhk.schemas.workflow.CauseKind;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.StartCase;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An engine task that goes on elsewhere, from its stores, on an instance that lags behind. */
+class MovedTaskTest {
+  private final TaskRig rig = new TaskRig(T0);
+
+  @BeforeEach
+  void anOrderInRollout() {
+    rig.definition(ORDER_1);
+    rig.definition(ORDER_2);
+    rig.feature(rollingOut(4, 1, 10_000).build());
+    rig.look(T0);
+  }
+
+  @Test
+  void goesOnObeyingWhatItObeyed() {
+    rig.restart();
+    rig.definition(ORDER_1);
+    rig.definition(ORDER_2);
+    rig.feature(rollingOut(3, 1, 0).build()); // this instance has not read further
+    rig.drain();
+
+    rig.read(Topics.COMMANDS, T0, "c", start());
+
+    assertThat(lastEvent().getReads().getFeatureSeq()).isEqualTo(4);
+    assertThat(lastEvent().getReads().getVersion()).isEqualTo("2");
+    assertThat(rig.written(FeatureApplied.class)).isEmpty();
+  }
+
+  @Test
+  void keepsTheBrakePulled() {
+    rig.gate(Orders.gate(Verdict.ROLLBACK, "2", ATTEMPT));
+    rig.look(T0);
+    rig.restart();
+    rig.definition(ORDER_1);
+    rig.definition(ORDER_2);
+    rig.feature(rollingOut(4, 1, 10_000).build());
+    rig.drain();
+
+    rig.look(T0);
+    rig.read(Topics.COMMANDS, T0, "c", start());
+
+    assertThat(rig.written(FeatureApplied.class)).isEmpty();
+    assertThat(lastEvent().getReads().getVersion()).isEqualTo("1");
+  }
+
+  @Test
+  void goesOnWithItsJournal() {
+    long before = lastEvent().getSequence();
+    rig.restart();
+    rig.definition(ORDER_2);
+
+    rig.read(Topics.COMMANDS, T0, "c", start());
+
+    assertThat(lastEvent().getSequence()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void findsOverdueWhatWaitedBefore() {
+    rig.read(Topics.COMMANDS, T0, "c", start());
+    rig.restart();
+    rig.definition(ORDER_2);
+
+    rig.read(Topics.COMPLETIONS, T0 + 501, "tick", new Tick("test", 0L));
+
+    assertThat(lastEvent().getCauseKind()).isEqualTo(CauseKind.TIMER);
+  }
+
+  @Test
+  void looksAgainAtAnOverdueTaskOnceItsDefinitionIsSeen() {
+    rig.read(Topics.COMMANDS, T0, "c", start());
+    rig.restart();
+    rig.drain();
+    rig.read(Topics.COMPLETIONS, T0 + 501, "tick", new Tick("test", 0L));
+    rig.definition(ORDER_2);
+    boolean blind = rig.written(WorkflowEvent.class).isEmpty();
+
+    rig.read(Topics.COMPLETIONS, T0 + 1_502, "tick", new Tick("test", 0L));
+
+    assertThat(blind).isTrue();
+    assertThat(lastEvent().getCauseKind()).isEqualTo(CauseKind.TIMER);
+  }
+
+  @Test
+  void parksACompletionUntilTheCasesDefinitionIsSeenHoweverLong() {
+    rig.read(Topics.COMMANDS, T0, "c", start());
+    rig.restart();
+    rig.drain();
+    rig.read(Topics.COMPLETIONS, T0 + 20, "c", paid());
+    rig.look(T0 + 60_000);
+    boolean waits = rig.written(WorkflowEvent.class).isEmpty();
+
+    rig.definition(ORDER_2);
+    rig.look(T0 + 60_050);
+
+    assertThat(waits).isTrue();
+    assertThat(lastEvent().getOutcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(lastEvent().getNowMillis()).isEqualTo(T0 + 20);
+  }
+
+  @Test
+  void takesParkedCommandsAlong() {
+    rig.read(Topics.COMMANDS, T0, "c", start());
+    rig.restart();
+    rig.read(Topics.COMPLETIONS, T0 + 20, "c", paid());
+    rig.read(Topics.COMPLETIONS, T0 + 30, "c", paid());
+    rig.restart();
+    rig.drain();
+
+    rig.definition(ORDER_2);
+    rig.look(T0 + 1_000);
+
+    assertThat(rig.written(WorkflowEvent.class))
+        .extracting(WorkflowEvent::getRepeat, entry -> entry.getCause().getOffset())
+        .containsExactly(
+            tuple(false, 0L),
+            tuple(true, 1L));
+  }
+
+  @Test
+  void giveUpOnADefinitionThatIsNotInTheLog() {
+    rig.read(Topics.COMMANDS, T0, "c", start());
+    rig.restart();
+    rig.read(Topics.COMPLETIONS, T0 + 20, "c", paid());
+
+    rig.marksPassed.set(true);
+    rig.look(T0 + 100);
+
+    assertThat(lastEvent().getReasonCode()).isEqualTo("UNKNOWN_WORKFLOW");
+  }
+
+  private WorkflowEvent lastEvent() {
+    return rig.written(WorkflowEvent.class).getLast();
+  }
+
+  private static StartCase start() {
+    return new StartCase("start", "order", Map.of());
+  }
+
+  private static CompleteTask paid() {
+    return new CompleteTask("paid", "pay", 1, Map.of(), null);
+  }
+}

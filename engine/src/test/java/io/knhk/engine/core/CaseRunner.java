@@ -1,0 +1,131 @@
+package io.knhk.engine.core;
+
+import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.Definitions;
+import io.knhk.engine.net.CompiledNet;
+import io.knhk.engine.net.Marking;
+import io.knhk.schemas.Side;
+import io.knhk.schemas.VariableValue;
+import io.knhk.schemas.workflow.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** One case, command after command, its events and its state. */
+final class CaseRunner {
+  static final long C1_TARGET = 500;
+
+  final CompiledNet net;
+  final List<Event> history = new ArrayList<>();
+  Optional<CaseState> state = Optional.empty();
+  private final Definition definition;
+  private long now = 1_000;
+
+  CaseRunner(String yaml) {
+    this(Definitions.valid(yaml));
+  }
+
+  CaseRunner(Definition definition) {
+    this.definition = definition;
+    this.net = CompiledNet.compile(definition);
+  }
+
+  void at(long nowMillis) {
+    now = nowMillis;
+  }
+
+  Decision start(String... variables) {
+    return decide(
+        CaseCommand.Start.of(
+            definition.id(),
+            definition.version(),
+            definition.hash(),
+            Side.CANDIDATE,
+            variables(variables)));
+  }
+
+  Decision complete(String task, int tryNumber, String... variables) {
+    return decide(CaseCommand.Complete.of(task, tryNumber, variables(variables)));
+  }
+
+  Decision fail(String task, int tryNumber) {
+    return decide(new CaseCommand.Fail(task, tryNumber, "no luck"));
+  }
+
+  List<Event> overdue(String task, int tryNumber) {
+    List<Event> events = CaseDecider.overdue(state.orElseThrow(), task, tryNumber, context());
+    return apply(events);
+  }
+
+  /** Decides, and applies what was decided. */
+  Decision decide(CaseCommand command) {
+    Decision decision = CaseDecider.decide(state, command, context());
+    if (decision instanceof Decision.Accepted accepted) {
+      apply(accepted.events());
+    }
+    return decision;
+  }
+
+  CaseState now() {
+    return state.orElseThrow();
+  }
+
+  List<String> openTasks() {
+    return now().getOpenTasks().stream()
+        .map(open -> open.getTask() + " " + open.getTryNumber())
+        .toList();
+  }
+
+  /** The places that hold a token, by name. */
+  List<String> tokens() {
+    Marking marking = Marking.of(now().getMarking());
+    return IntStream.range(0, net.places().size())
+        .filter(marking::has)
+        .mapToObj(net.places()::get)
+        .toList();
+  }
+
+  static Map<String, VariableValue> variables(String... namesAndJson) {
+    Map<String, VariableValue> variables = new TreeMap<>();
+    for (int i = 0; i < namesAndJson.length; i += 2) {
+      variables.put(
+          namesAndJson[i], VariableValue.newBuilder().setJson(namesAndJson[i + 1]).build());
+    }
+    return variables;
+  }
+
+  /** An accepted decision's events in short; a rejected one's code. */
+  static List<String> told(Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted accepted -> told(accepted.events());
+      case Decision.Rejected rejected -> List.of(rejected.code().name());
+    };
+  }
+
+  static List<String> told(List<Event> events) {
+    return events.stream().map(CaseRunner::told).toList();
+  }
+
+  private static String told(Event event) {
+    StringBuilder told = new StringBuilder(event.getKind().name());
+    Optional.ofNullable(event.getTask()).ifPresent(task -> told.append(' ').append(task));
+    Optional.ofNullable(event.getTryNumber()).ifPresent(it -> told.append(' ').append(it));
+    event.getSteps().forEach(step -> told.append(' ').append(step));
+    return told.toString();
+  }
+
+  private StepContext context() {
+    return new StepContext(net, now, 7, 2, 42, C1_TARGET);
+  }
+
+  private List<Event> apply(List<Event> events) {
+    if (!events.isEmpty()) {
+      state = Optional.of(CaseApplier.applyAll(state, events, net));
+      history.addAll(events);
+    }
+    return events;
+  }
+}

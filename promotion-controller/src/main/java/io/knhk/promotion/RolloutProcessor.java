@@ -1,0 +1,72 @@
+package io.knhk.promotion;
+
+import io.knhk.promotion.audit.AuditChain;
+import io.knhk.promotion.rollout.Input;
+import io.knhk.promotion.rollout.Rollout;
+import io.knhk.promotion.rollout.RolloutConfig;
+import io.knhk.promotion.rollout.Step;
+import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.promotion.AuditEntry;
+import io.knhk.schemas.promotion.FeatureState;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Lets the rules decide on each record, writes every step down, and tells engines of the states
+ * that they must obey. The store holds each feature's last audit entry: its state, and the end of
+ * its chain.
+ */
+final class RolloutProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private final RolloutConfig config;
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, AuditEntry> lastEntries;
+
+  RolloutProcessor(RolloutConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    this.context = context;
+    this.lastEntries = context.getStateStore(ControllerTopology.LAST_ENTRIES);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    Optional<AuditEntry> last = Optional.ofNullable(lastEntries.get(record.key()));
+    Input input = Input.of(record.key(), record.value(), cause());
+    for (Step step : Rollout.decide(state(last), input, config)) {
+      AuditEntry entry = AuditChain.next(last, input, step);
+      tell(last, entry, record.timestamp());
+      last = Optional.of(entry);
+      lastEntries.put(record.key(), entry);
+    }
+  }
+
+  private void tell(Optional<AuditEntry> last, AuditEntry entry, long timestamp) {
+    context.forward(new Record<>(entry.getFeature(), entry, timestamp), ControllerTopology.AUDIT);
+    if (sequence(Optional.of(entry)) > sequence(last)) {
+      context.forward(
+          new Record<>(entry.getFeature(), entry.getState(), timestamp),
+          ControllerTopology.FEATURES);
+    }
+  }
+
+  private LogPosition cause() {
+    RecordMetadata metadata = context.recordMetadata().orElseThrow();
+    return new LogPosition(metadata.topic(), metadata.partition(), metadata.offset());
+  }
+
+  private static Optional<FeatureState> state(Optional<AuditEntry> entry) {
+    return entry.map(AuditEntry::getState);
+  }
+
+  private static long sequence(Optional<AuditEntry> entry) {
+    return state(entry).map(FeatureState::getSequence).orElse(0L);
+  }
+}

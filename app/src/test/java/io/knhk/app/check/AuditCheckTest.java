@@ -40,8 +40,7 @@ class AuditCheckTest {
     RawTopics forged =
         run.forged(
             Topics.AUDIT,
-            Forgery.at(
-                1, v -> AuditEntry.newBuilder((AuditEntry) v).setReason("another").build()));
+            Forgery.at(1, v -> AuditEntry.newBuilder((AuditEntry) v).setReason("another").build()));
 
     assertThat(AuditCheck.differences(forged))
         .extracting(Difference::what)
@@ -91,8 +90,7 @@ class AuditCheckTest {
             .setStagesBasisPoints(List.of(1_000, 10_000))
             .setShareBasisPoints(1_000)
             .build();
-    FeatureState back =
-        Told.takenBack(3, "2", 1).setRefused(List.of(CANDIDATE)).build();
+    FeatureState back = Told.takenBack(3, "2", 1).setRefused(List.of(CANDIDATE)).build();
     tell(Topics.PROMOTION_COMMANDS.name(), 0, request("1"));
     tell(Topics.PROMOTION_COMMANDS.name(), 1, request("2"));
     tell(

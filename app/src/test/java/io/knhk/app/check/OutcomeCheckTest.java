@@ -52,8 +52,7 @@ class OutcomeCheckTest {
 
   private static RawRecord command(long offset) {
     StartCase start = StartCase.newBuilder().setCommandId("start").setWorkflowId("order").build();
-    return new RawRecord(
-        RawRecord.position(Topics.COMMANDS.name(), 0, offset), 0, "c1", start);
+    return new RawRecord(RawRecord.position(Topics.COMMANDS.name(), 0, offset), 0, "c1", start);
   }
 
   private static RawRecord outcome(long commandOffset, long sequence, boolean repeat) {
@@ -64,7 +63,6 @@ class OutcomeCheckTest {
             .setSequence(sequence)
             .setRepeat(repeat)
             .build();
-    return new RawRecord(
-        RawRecord.position(Topics.EVENTS.name(), 0, sequence), 0, "c1", entry);
+    return new RawRecord(RawRecord.position(Topics.EVENTS.name(), 0, sequence), 0, "c1", entry);
   }
 }

@@ -1,5 +1,7 @@
 package io.knhk.app.demo;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +15,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What one run of {@code knhk demo --hold --json} came to.
@@ -35,6 +39,7 @@ record DemoRun(
     List<ProcessHandle> survivors,
     List<Path> leftovers) {
   private static final long END_WITHIN_SECONDS = 60;
+  private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
 
   /**
    * Runs it.
@@ -47,7 +52,7 @@ record DemoRun(
         JsonParser parser = new ObjectMapper().createParser(output)) {
       JsonNode json = parser.readValueAsTree();
       List<Difference> differences =
-          RunCheck.of(json.path("bootstrap").asText(), json.path("registry").asText());
+          settled(json.path("bootstrap").asText(), json.path("registry").asText());
       List<ProcessHandle> processes = demo.descendants().toList();
       demo.getOutputStream().close();
       if (!demo.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -68,6 +73,18 @@ record DemoRun(
     }
   }
 
+  /** What differs once the last commands of the load have had their outcomes. */
+  private static List<Difference> settled(String bootstrap, String registry) {
+    try {
+      return await()
+          .atMost(SETTLE_WITHIN)
+          .pollDelay(Duration.ZERO)
+          .until(() -> RunCheck.of(bootstrap, registry), List::isEmpty);
+    } catch (ConditionTimeoutException e) {
+      return RunCheck.of(bootstrap, registry);
+    }
+  }
+
   private static Process start(Path temporary) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,7 +92,10 @@ record DemoRun(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.io.tmpdir=" + temporary,
-            "-D" + RegionConfig.REGISTRY_HOME + "=" + System.getProperty(RegionConfig.REGISTRY_HOME),
+            "-D"
+                + RegionConfig.REGISTRY_HOME
+                + "="
+                + System.getProperty(RegionConfig.REGISTRY_HOME),
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),

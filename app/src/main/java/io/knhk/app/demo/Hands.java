@@ -1,5 +1,7 @@
 package io.knhk.app.demo;
 
+import java.util.Optional;
+
 /** What the demo does to the region, apart from looking: no more than its users can. */
 interface Hands {
 
@@ -9,6 +11,6 @@ interface Hands {
   /** Starts the traffic. */
   void startLoad();
 
-  /** False once the traffic has ended by itself, which it never should. */
-  boolean loadLives();
+  /** What the traffic's process said last, once it has ended by itself, which it never should. */
+  Optional<String> loadFault();
 }

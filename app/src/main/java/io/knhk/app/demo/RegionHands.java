@@ -19,7 +19,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Acts on a real region: registers by an ordinary producer, starts the load as a child JVM. */
 final class RegionHands implements Hands, AutoCloseable {
   private static final List<String> JVM =
-      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of(
+          "-Xmx192m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final Clients clients;
   private final String registryUrl;
@@ -67,14 +72,23 @@ final class RegionHands implements Hands, AutoCloseable {
   }
 
   @Override
-  public boolean loadLives() {
-    return load.map(ChildJvm::alive).orElse(true);
+  public Optional<String> loadFault() {
+    return load.filter(jvm -> !jvm.alive())
+        .map(jvm -> "the load's process ended by itself; it said:\n" + said());
   }
 
   @Override
   public void close() {
     load.ifPresent(ChildJvm::close);
     registrations.close();
+  }
+
+  private String said() {
+    try {
+      return Files.readString(loadLog);
+    } catch (IOException e) {
+      return "nothing that can be read: " + e;
+    }
   }
 
   private static Path newLog() {

@@ -72,10 +72,7 @@ final class Scenario {
 
   /** Looks at what has come; at most one step a call. */
   Progress advance(Story story, Hands hands, Duration now) {
-    Optional<String> contradiction = contradiction(story);
-    if (!hands.loadLives()) {
-      return new Progress.Failed("the load's process ended by itself");
-    }
+    Optional<String> contradiction = hands.loadFault().or(() -> contradiction(story));
     if (contradiction.isPresent()) {
       return new Progress.Failed(contradiction.get());
     }

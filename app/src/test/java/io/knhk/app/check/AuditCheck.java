@@ -54,7 +54,7 @@ final class AuditCheck {
     }
   }
 
-  private static String hashOf(AuditEntry entry) {
+  static String hashOf(AuditEntry entry) {
     AuditEntry unhashed = AuditEntry.newBuilder(entry).setHash("").build();
     return PolicyInForce.sha256(PolicyInForce.avro(unhashed, AuditEntry.SCHEMA$));
   }

@@ -7,4 +7,4 @@ package io.knhk.app.check;
  * @param published what it says
  * @param recomputed what follows
  */
-record Difference(String what, Object published, Object recomputed) {}
+public record Difference(String what, Object published, Object recomputed) {}

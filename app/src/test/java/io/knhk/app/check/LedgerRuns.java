@@ -35,7 +35,7 @@ final class LedgerRuns {
   private LedgerRuns(long seed) {
     random = new Random(seed);
     stableBad = pick(0, 0.01, 0.05, 0.3);
-    candidateBad = pick(0, 0.01, 0.05, 0.1, 0.3, 1);
+    candidateBad = pick(0, 0.01, 0.05, 0.1, 0.2, 0.3, 1);
   }
 
   /** A log of some 40 s: stable traffic, an attempt of three stages and its watch, stable again. */
@@ -46,11 +46,11 @@ final class LedgerRuns {
   private RawTopics made() {
     PolicyBody settings =
         PolicyBody.newBuilder()
-            .setSloThreshold(random.nextBoolean() ? "0.95" : "0.9")
+            .setSloThreshold(List.of("0.95", "0.9", "0.8").get(random.nextInt(3)))
             .setRollbackWindowSeconds(2 + random.nextInt(2))
             .setWindowSeconds(1 + random.nextInt(3))
             .setAutoRollbackEnabled(random.nextInt(4) > 0)
-            .setStalenessMillis(3_000L)
+            .setStalenessMillis(2_000L)
             .setR1MinimumBatches(20L)
             .setDetectorBound(pick(1e3, 1e6, 1e9))
             .build();
@@ -73,11 +73,11 @@ final class LedgerRuns {
   private void traffic(long millis, String stable, String candidate, long attempt, int stage) {
     long end = now + millis;
     boolean stableRuns = random.nextInt(5) > 0;
-    boolean candidateRuns = random.nextInt(6) > 0;
+    long candidateUntil = random.nextInt(4) == 0 ? now + random.nextLong(millis) : end;
     while (now < end) {
       now += random.nextInt(20) == 0 ? random.nextInt(1_500) : random.nextInt(30);
       boolean ofCandidate = random.nextBoolean();
-      if (random.nextInt(10) == 0 || !(ofCandidate ? candidateRuns : stableRuns)) {
+      if (random.nextInt(10) == 0 || !(ofCandidate ? now < candidateUntil : stableRuns)) {
         tell(Tick.newBuilder().setWriter("test").setWallMillis(now).build());
       } else {
         boolean late = stage > 1 && random.nextInt(10) == 0;

@@ -17,6 +17,7 @@ import io.knhk.schemas.workflow.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -93,9 +94,10 @@ class ScenarioTest {
 
   @Test
   void failsWhenTheLoadHasEnded() {
-    hands.loadLives = false;
+    hands.loadFault = Optional.of("out of memory");
 
-    assertThat(scenario.advance(story, hands, ofSeconds(1))).isInstanceOf(Progress.Failed.class);
+    assertThat(scenario.advance(story, hands, ofSeconds(1)))
+        .isEqualTo(new Progress.Failed("out of memory"));
   }
 
   private void accept(String version) {
@@ -119,7 +121,7 @@ class ScenarioTest {
 
   private static final class RecordedHands implements Hands {
     private final List<String> did = new ArrayList<>();
-    private boolean loadLives = true;
+    private Optional<String> loadFault = Optional.empty();
 
     @Override
     public void register(String version) {
@@ -132,8 +134,8 @@ class ScenarioTest {
     }
 
     @Override
-    public boolean loadLives() {
-      return loadLives;
+    public Optional<String> loadFault() {
+      return loadFault;
     }
   }
 }

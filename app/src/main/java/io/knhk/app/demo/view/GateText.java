@@ -7,9 +7,11 @@ import io.knhk.schemas.slo.EvidenceScope;
 import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.GateEvidence;
 import io.knhk.schemas.slo.GateTest;
+import io.knhk.schemas.slo.GateTestKind;
 import io.knhk.schemas.slo.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gate decisions in words. */
@@ -19,7 +21,7 @@ final class GateText {
   /** Of what, which way, and the counts it stands on. */
   static String headline(Decided decided) {
     GateDecision gate = decided.gate();
-    return "%s@%s %s: %s %s  %s"
+    return "%s@%s %s: %s %s; %s"
         .formatted(
             gate.getFeature(),
             gate.getVersion(),
@@ -34,8 +36,19 @@ final class GateText {
     return "%s-%d below %d".formatted(Topics.TIMINGS.name(), gate.getPartition(), gate.getOffset());
   }
 
+  /** The tests that the verdict rests on; a HOLD rests on none. */
   static List<String> tests(GateDecision gate) {
-    return gate.getTests().stream().map(GateText::test).toList();
+    Set<GateTestKind> kinds =
+        switch (gate.getVerdict()) {
+          case OPEN -> Set.of(GateTestKind.PASS, GateTestKind.WORSE);
+          case ROLLBACK, CLOSED ->
+              Set.of(GateTestKind.FAST, GateTestKind.SLOW, GateTestKind.BASELINE);
+          case HOLD, UNKNOWN -> Set.of();
+        };
+    return gate.getTests().stream()
+        .filter(test -> kinds.contains(test.getKind()))
+        .map(GateText::test)
+        .toList();
   }
 
   static String place(LogPosition position) {
@@ -53,16 +66,18 @@ final class GateText {
         gate.getVerdict() == Verdict.ROLLBACK || gate.getVerdict() == Verdict.CLOSED;
     EvidenceScope scope =
         goingBack && gate.getAttempt() > 0 ? EvidenceScope.ATTEMPT : EvidenceScope.STAGE;
-    return gate.getEvidence().stream()
-        .filter(e -> e.getScope() == scope && e.getMeasurements() > 0)
-        .map(e ->
-            "%s %s %d bad of %d"
-                .formatted(
-                    e.getSide().name().toLowerCase(Locale.ROOT),
-                    e.getRuntimeClass(),
-                    bad(e),
-                    e.getMeasurements()))
-        .collect(Collectors.joining(", "));
+    String counts =
+        gate.getEvidence().stream()
+            .filter(e -> e.getScope() == scope && e.getMeasurements() > 0)
+            .map(e ->
+                "%s %s %d bad of %d"
+                    .formatted(
+                        e.getSide().name().toLowerCase(Locale.ROOT),
+                        e.getRuntimeClass(),
+                        bad(e),
+                        e.getMeasurements()))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "nothing counted yet" : counts;
   }
 
   private static long bad(GateEvidence e) {

@@ -9,8 +9,14 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** A time in the unit that leaves one to three digits before the point, such as "3.12 ms". */
+  /**
+   * A time in the unit that leaves one to three digits before the point, such as "3.12 ms"; of 0
+   * "none".
+   */
   static String ofPicos(long picos) {
+    if (picos == 0) {
+      return "none";
+    }
     double value = picos;
     int unit = 0;
     while (value >= STEP && unit < UNITS.length - 1) {

@@ -25,7 +25,7 @@ public final class Summary {
             "good",
             "failed",
             "timed out",
-            "late",
+            "over",
             "overdue",
             "P99",
             "target",

@@ -18,6 +18,8 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
           "Attempting to close NetworkClient that has already been closed",
           // several services ask for the broker's own topics at once
           "with error 'TOPIC_ALREADY_EXISTS'",
+          // a transaction begins while the markers of the last one are still written
+          "Error: CONCURRENT_TRANSACTIONS",
           // a service makes its own repartition topic while it joins its group
           "-repartition=UNKNOWN_TOPIC_OR_PARTITION",
           // a reader that has found what it looked for closes while it is answered

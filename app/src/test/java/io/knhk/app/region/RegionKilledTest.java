@@ -26,6 +26,7 @@ final class RegionKilledTest {
     knhk =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-D"
                     + RegionConfig.REGISTRY_HOME

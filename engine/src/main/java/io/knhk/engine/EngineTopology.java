@@ -3,7 +3,7 @@ package io.knhk.engine;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
@@ -18,54 +18,50 @@ final class EngineTopology {
   static Topology build(EngineConfig config, Ports ports) {
     Topology topology = new Topology();
     EngineStores stores = new EngineStores(ports.stores());
-    SchemaRegistry registry = ports.registry();
 
     String registrations = RegistrationsProcessor.PART;
-    source(topology, Topics.REGISTRATIONS, registry);
+    sources(topology, ports.registry(), Topics.REGISTRATIONS);
     topology.addProcessor(
         registrations,
         () -> new RegistrationsProcessor(config, ports),
         Topics.REGISTRATIONS.name());
     stores.registrations().forEach(store -> topology.addStateStore(store, registrations));
-    sink(topology, registrations, Topics.EVENTS, registry);
-    sink(topology, registrations, Topics.DEFINITIONS, registry);
-    sink(topology, registrations, Topics.PROMOTION_COMMANDS, registry);
-    sink(topology, registrations, Topics.TIMINGS, registry);
-    sink(topology, registrations, Topics.REGISTRATIONS, registry);
+    List.of(Topics.EVENTS, Topics.DEFINITIONS, Topics.PROMOTION_COMMANDS, Topics.TIMINGS)
+        .forEach(topic -> sink(topology, ports.registry(), registrations, topic));
+    sink(topology, ports.registry(), registrations, Topics.REGISTRATIONS);
 
     String cases = CasesProcessor.PART;
-    source(topology, Topics.COMMANDS, registry);
-    source(topology, Topics.COMPLETIONS, registry);
+    sources(topology, ports.registry(), Topics.COMMANDS, Topics.COMPLETIONS);
     topology.addProcessor(
         cases,
         () -> new CasesProcessor(config, ports),
         Topics.COMMANDS.name(),
         Topics.COMPLETIONS.name());
     stores.cases().forEach(store -> topology.addStateStore(store, cases));
-    sink(topology, cases, Topics.EVENTS, registry);
-    sink(topology, cases, Topics.TASKS, registry);
-    sink(topology, cases, Topics.TIMINGS, registry);
-    sink(topology, cases, Topics.COMMANDS, registry);
-    sink(topology, cases, Topics.COMPLETIONS, registry);
+    List.of(Topics.EVENTS, Topics.TASKS, Topics.TIMINGS)
+        .forEach(topic -> sink(topology, ports.registry(), cases, topic));
+    List.of(Topics.COMMANDS, Topics.COMPLETIONS)
+        .forEach(topic -> sink(topology, ports.registry(), cases, topic));
     return topology;
   }
 
-  private static void source(Topology topology, Topic<?> topic, SchemaRegistry registry) {
-    topology.addSource(
-        topic.name(),
-        Required.KEY,
-        Required.value(topic.values(registry).deserializer()),
-        topic.name());
+  private static void sources(Topology topology, SchemaRegistry registry, Topic<?>... topics) {
+    for (Topic<?> topic : topics) {
+      topology.addSource(
+          topic.name(),
+          Required.KEY,
+          Required.value(topic.values(registry).deserializer()),
+          topic.name());
+    }
   }
 
   private static void sink(
-      Topology topology, String part, Topic<?> topic, SchemaRegistry registry) {
-    Serializer<Placed> values = Placed.serializer(topic, registry);
+      Topology topology, SchemaRegistry registry, String part, Topic<?> topic) {
     topology.addSink(
         Outbox.sink(part, topic),
         topic.name(),
         new StringSerializer(),
-        values,
+        Placed.serializer(topic, registry),
         Placed.PARTITIONER,
         part);
   }

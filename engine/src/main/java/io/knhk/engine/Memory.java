@@ -44,8 +44,7 @@ final class Memory {
 
   /** Keeps a first outcome. */
   void remember(String key, WorkflowEvent first, boolean lives) {
-    WorkflowEvent kept = WorkflowEvent.newBuilder(first).setEvents(List.of()).build();
-    outcomes.put(StoreKey.owned(key, first.getCommandId()), kept);
+    outcomes.put(StoreKey.owned(key, first.getCommandId()), Outcomes.kept(first));
     if (!lives) {
       schedule(forgottenAt(first.getNowMillis()), new Expiry(key, first.getCommandId()));
     }

@@ -18,6 +18,26 @@ final class Outcomes {
         .setMessage(message);
   }
 
+  /** What a repeat needs of a first outcome: not its events, nor what was read for it. */
+  static WorkflowEvent kept(WorkflowEvent first) {
+    return WorkflowEvent.newBuilder()
+        .setJournal(first.getJournal())
+        .setSequence(first.getSequence())
+        .setCauseKind(first.getCauseKind())
+        .setCause(first.getCause())
+        .setNowMillis(first.getNowMillis())
+        .setCommandId(first.getCommandId())
+        .setCommandKind(first.getCommandKind())
+        .setOutcome(first.getOutcome())
+        .setReasonCode(first.getReasonCode())
+        .setMessage(first.getMessage())
+        .setReads(Reads.newBuilder().build())
+        .setCompliance(first.getCompliance())
+        .setGate(first.getGate())
+        .setRegion(first.getRegion())
+        .build();
+  }
+
   /** The first outcome again, without its events: they have happened. */
   static WorkflowEvent.Builder repeat(Taken taken, WorkflowEvent first) {
     return taken

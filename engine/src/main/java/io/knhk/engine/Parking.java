@@ -1,19 +1,12 @@
 package io.knhk.engine;
 
-import io.knhk.schemas.LogPosition;
-import io.knhk.schemas.SchemaRegistry;
-import io.knhk.schemas.Topic;
-import io.knhk.schemas.Topics;
-import io.knhk.schemas.streams.Mark;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,32 +18,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Parking {
   private final KeyValueStore<Bytes, ParkedCommand> store;
-  private final Map<String, Serde<SpecificRecord>> values;
-  private final Views views;
-  private final EngineConfig config;
-  private final Outbox outbox;
+  private final ParkedCommands form;
+  private final Supplier<Patience> patience;
   private final Map<String, Deque<Parked>> lines = new LinkedHashMap<>();
   private long nextPlace;
 
   /** A command in its case's line. */
   private record Parked(Bytes place, Taken taken, Patience patience) {}
 
-  /** Goes on where the store says. */
+  /**
+   * Goes on where the store says.
+   *
+   * @param patience that of a command which begins to wait
+   */
   Parking(
-      KeyValueStore<Bytes, ParkedCommand> store,
-      SchemaRegistry registry,
-      Views views,
-      EngineConfig config,
-      Outbox outbox) {
+      KeyValueStore<Bytes, ParkedCommand> store, ParkedCommands form, Supplier<Patience> patience) {
     this.store = store;
-    this.values =
-        Map.of(
-            Topics.COMMANDS.name(), anyKind(Topics.COMMANDS, registry),
-            Topics.COMPLETIONS.name(), anyKind(Topics.COMPLETIONS, registry));
-    this.views = views;
-    this.config = config;
-    this.outbox = outbox;
-    restore();
+    this.form = form;
+    this.patience = patience;
+    try (KeyValueIterator<Bytes, ParkedCommand> entries = store.all()) { // in each case's order
+      entries.forEachRemaining(entry -> queue(entry.key, form.taken(entry.value)));
+    }
   }
 
   /** Whether a command of the case waits, so that the next must wait behind it. */
@@ -60,9 +48,9 @@ final class Parking {
 
   /** Puts a command at the end of its case's line. */
   void park(Taken taken) {
-    Bytes place = StoreKey.owned(taken.key(), nextPlace++);
-    store.put(place, stored(taken));
-    line(taken.key()).add(new Parked(place, taken, patience()));
+    Bytes place = StoreKey.owned(taken.key(), nextPlace);
+    store.put(place, form.stored(taken));
+    queue(place, taken);
   }
 
   /**
@@ -82,76 +70,10 @@ final class Parking {
     }
   }
 
-  private Patience patience() {
-    Mark definitions = views.definitionsMark().get();
-    Mark features = views.featuresMark().get();
-    long endMillis = outbox.wallMillis() + config.definitionWait().toMillis();
-    return new Patience() {
-      @Override
-      public boolean waited() {
-        return true;
-      }
-
-      @Override
-      public boolean definitionsRead() {
-        return definitions.passed();
-      }
-
-      @Override
-      public boolean featuresRead() {
-        return features.passed();
-      }
-
-      @Override
-      public boolean over() {
-        return outbox.wallMillis() >= endMillis;
-      }
-    };
-  }
-
-  private Deque<Parked> line(String caseId) {
-    return lines.computeIfAbsent(caseId, id -> new ArrayDeque<>());
-  }
-
-  /** In the order of their places within each case: the store's order. */
-  private void restore() {
-    try (KeyValueIterator<Bytes, ParkedCommand> entries = store.all()) {
-      entries.forEachRemaining(entry -> {
-        Taken taken = taken(entry.value);
-        line(taken.key()).add(new Parked(entry.key, taken, patience()));
-        nextPlace = Math.max(nextPlace, StoreKey.place(entry.key) + 1);
-      });
-    }
-  }
-
-  private ParkedCommand stored(Taken taken) {
-    String topic = taken.position().getTopic();
-    return ParkedCommand.newBuilder()
-        .setCaseId(taken.key())
-        .setTopic(topic)
-        .setPartition(taken.position().getPartition())
-        .setOffset(taken.position().getOffset())
-        .setAppendMillis(taken.appendMillis())
-        .setNowMillis(taken.nowMillis())
-        .setValue(ByteBuffer.wrap(values.get(topic).serializer().serialize(topic, taken.command())))
-        .build();
-  }
-
-  private Taken taken(ParkedCommand stored) {
-    byte[] value = new byte[stored.getValue().remaining()];
-    stored.getValue().duplicate().get(value);
-    String topic = stored.getTopic();
-    return new Taken(
-        stored.getCaseId(),
-        values.get(topic).deserializer().deserialize(topic, value),
-        new LogPosition(topic, stored.getPartition(), stored.getOffset()),
-        stored.getAppendMillis(),
-        stored.getNowMillis());
-  }
-
-  @SuppressWarnings("unchecked") // the topic's serde refuses a kind that it does not hold
-  private static Serde<SpecificRecord> anyKind(
-      Topic<? extends SpecificRecord> topic, SchemaRegistry registry) {
-    return (Serde<SpecificRecord>) topic.values(registry);
+  private void queue(Bytes place, Taken taken) {
+    lines
+        .computeIfAbsent(taken.key(), caseId -> new ArrayDeque<>())
+        .add(new Parked(place, taken, patience.get()));
+    nextPlace = Math.max(nextPlace, StoreKey.place(place) + 1);
   }
 }

@@ -1,40 +1,33 @@
 package io.knhk.engine;
 
-/** What a command that lacks something here may still wait for. */
-interface Patience {
+import io.knhk.schemas.streams.Mark;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a command that lacks something here may still wait for.
+ *
+ * @param waited whether it has waited before this look at it
+ * @param definitions passed once every definition has been read that was there when it came
+ * @param features passed once every feature state has been read that was there when it came
+ * @param end whether it has waited for as long as it may
+ */
+record Patience(boolean waited, Mark definitions, Mark features, BooleanSupplier end) {
+
   /** A command that has just come: nothing of what it waits for can have been missed yet. */
-  Patience FRESH =
-      new Patience() {
-        @Override
-        public boolean waited() {
-          return false;
-        }
-
-        @Override
-        public boolean definitionsRead() {
-          return false;
-        }
-
-        @Override
-        public boolean featuresRead() {
-          return false;
-        }
-
-        @Override
-        public boolean over() {
-          return false;
-        }
-      };
-
-  /** Whether the command has waited before this look at it. */
-  boolean waited();
+  static final Patience FRESH = new Patience(false, () -> false, () -> false, () -> false);
 
   /** Whether every definition has been read that was there when the command came. */
-  boolean definitionsRead();
+  boolean definitionsRead() {
+    return definitions.passed();
+  }
 
   /** Whether every feature state has been read that was there when the command came. */
-  boolean featuresRead();
+  boolean featuresRead() {
+    return features.passed();
+  }
 
   /** Whether the command has waited for as long as it may. */
-  boolean over();
+  boolean over() {
+    return end.getAsBoolean();
+  }
 }

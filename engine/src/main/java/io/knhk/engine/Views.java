@@ -1,6 +1,8 @@
 package io.knhk.engine;
 
 import io.knhk.schemas.streams.Mark;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,4 +19,17 @@ record Views(
     FeatureView features,
     GateView gates,
     Supplier<Mark> definitionsMark,
-    Supplier<Mark> featuresMark) {}
+    Supplier<Mark> featuresMark) {
+
+  /**
+   * The patience of a command that begins to wait now.
+   *
+   * @param wallMillis the engine's wall clock, milliseconds since 1970 UTC
+   * @param longest how long it may wait
+   */
+  Patience patience(LongSupplier wallMillis, Duration longest) {
+    long endMillis = wallMillis.getAsLong() + longest.toMillis();
+    return new Patience(
+        true, definitionsMark.get(), featuresMark.get(), () -> wallMillis.getAsLong() >= endMillis);
+  }
+}

@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -64,9 +65,11 @@ final class EngineRig implements AutoCloseable {
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final Map<String, Long> sideOffsets = new HashMap<>();
+  private final Map<String, SpecificRecord> commands = new HashMap<>();
+  private final Path directory = temporary();
   private final TopologyTestDriver driver;
   private long nowMillis = T0;
-  private long commands;
+  private long ids;
 
   EngineRig() {
     this(1, Stores::inMemoryKeyValueStore);
@@ -80,7 +83,7 @@ final class EngineRig implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             EngineTopology.build(EngineConfig.of("local"), ports),
-            settings(),
+            settings(directory),
             Instant.ofEpochMilli(T0));
   }
 
@@ -102,7 +105,7 @@ final class EngineRig implements AutoCloseable {
   }
 
   void start(String caseId, String commandId) {
-    append(Topics.COMMANDS, caseId, new StartCase(commandId, "order", Map.of()));
+    command(Topics.COMMANDS, caseId, commandId, new StartCase(commandId, "order", Map.of()));
   }
 
   void complete(String caseId, String task, int tryNumber) {
@@ -110,9 +113,10 @@ final class EngineRig implements AutoCloseable {
   }
 
   void complete(String caseId, String task, int tryNumber, String commandId) {
-    append(
+    command(
         Topics.COMPLETIONS,
         caseId,
+        commandId,
         new CompleteTask(
             commandId,
             task,
@@ -122,10 +126,27 @@ final class EngineRig implements AutoCloseable {
   }
 
   void fail(String caseId, String task, int tryNumber, boolean timedOut) {
-    append(
+    String commandId = nextId();
+    command(
         Topics.COMPLETIONS,
         caseId,
-        new FailTask(nextId(), task, tryNumber, "no stock", timedOut, "w"));
+        commandId,
+        new FailTask(commandId, task, tryNumber, "no stock", timedOut, "w"));
+  }
+
+  private <V extends SpecificRecord> void command(
+      Topic<V> topic, String caseId, String commandId, V command) {
+    commands.putIfAbsent(name(caseId, commandId), command);
+    append(topic, caseId, command);
+  }
+
+  /** The commands on cases so far, by {@link #name}. */
+  Map<String, SpecificRecord> commands() {
+    return Map.copyOf(commands);
+  }
+
+  static String name(String caseId, String commandId) {
+    return caseId + "/" + commandId;
   }
 
   /** Appends a record at this moment. */
@@ -145,10 +166,7 @@ final class EngineRig implements AutoCloseable {
   /** Appends bytes that nobody has made sure of. */
   void appendRaw(Topic<?> topic, byte[] key, byte[] value) {
     driver
-        .createInputTopic(
-            topic.name(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMillis)));
   }
 
@@ -244,6 +262,11 @@ final class EngineRig implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    try {
+      Utils.delete(directory.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private <V> ConsumerRecord<String, V> sideRecord(Topic<?> topic, String key, V value) {
@@ -252,21 +275,23 @@ final class EngineRig implements AutoCloseable {
   }
 
   private String nextId() {
-    return "command-" + ++commands;
+    return "command-" + ++ids;
   }
 
-  private static Properties settings() {
+  private static Path temporary() {
     try {
-      Path directory = Files.createTempDirectory("engine-rig");
-      directory.toFile().deleteOnExit();
-      Properties settings =
-          new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
-              .exactlyOnce("engine-rig");
-      // In an open transaction the driver loses what is written before process(): dead letters.
-      settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-      return settings;
+      return Files.createTempDirectory("engine-rig");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Properties settings(Path directory) {
+    Properties settings =
+        new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
+            .exactlyOnce("engine-rig");
+    // In an open transaction the driver loses what is written before process(): dead letters.
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    return settings;
   }
 }

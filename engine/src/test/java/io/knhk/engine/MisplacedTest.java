@@ -31,10 +31,7 @@ class MisplacedTest {
   @Test
   void findsAKeysPartitionAsJavasProducerDoes() {
     assertThat(HomePartition.of("order-17", 4))
-        .isEqualTo(
-            Utils.toPositive(
-                    Utils.murmur2("order-17".getBytes(UTF_8)))
-                % 4);
+        .isEqualTo(Utils.toPositive(Utils.murmur2("order-17".getBytes(UTF_8))) % 4);
   }
 
   @Test
@@ -120,9 +117,7 @@ class MisplacedTest {
 
   private static Headers firstAppend(long millis) {
     return new RecordHeaders()
-        .add(
-            Rerouting.FIRST_APPEND_HEADER,
-            Long.toString(millis).getBytes(US_ASCII));
+        .add(Rerouting.FIRST_APPEND_HEADER, Long.toString(millis).getBytes(US_ASCII));
   }
 
   private static String caseInside(int partition) {

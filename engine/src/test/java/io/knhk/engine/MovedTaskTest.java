@@ -133,9 +133,7 @@ class MovedTaskTest {
 
     assertThat(rig.written(WorkflowEvent.class))
         .extracting(WorkflowEvent::getRepeat, entry -> entry.getCause().getOffset())
-        .containsExactly(
-            tuple(false, 0L),
-            tuple(true, 1L));
+        .containsExactly(tuple(false, 0L), tuple(true, 1L));
   }
 
   @Test

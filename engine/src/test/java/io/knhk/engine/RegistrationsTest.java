@@ -43,8 +43,7 @@ class RegistrationsTest {
     assertThat(entry.getOutcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(entry.getEvents())
         .extracting(Event::getKind, Event::getVersion, Event::getDefinitionHash)
-        .containsExactly(
-            tuple(EventKind.WORKFLOW_REGISTERED, "1", hash));
+        .containsExactly(tuple(EventKind.WORKFLOW_REGISTERED, "1", hash));
     var definition = rig.records(Topics.DEFINITIONS).getFirst();
     assertThat(definition.key()).isEqualTo("order@1");
     assertThat(definition.value())

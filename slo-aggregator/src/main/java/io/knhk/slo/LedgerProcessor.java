@@ -27,7 +27,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * been read to its end, the configured policy where another is in force.
  */
 final class LedgerProcessor implements Processor<String, SpecificRecord, String, Output> {
-  private static final Duration PUNCTUATION = Duration.ofMillis(100);
+  /** How often silence is looked for. */
+  private static final Duration LOOKS = Duration.ofMillis(100);
 
   private final AggregatorConfig config;
   private final LogReader log;
@@ -55,7 +56,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     store = context.getStateStore(LedgerStep.STORE);
     ledger = PartitionLedger.restore(new Place(config.region(), partition), stored());
     readiness.held(partition);
-    context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::tickIfSilent);
+    context.schedule(LOOKS, PunctuationType.WALL_CLOCK_TIME, this::tickIfSilent);
   }
 
   @Override
@@ -65,7 +66,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
       resume(offset);
     }
     if (!(record.value() instanceof Tick)) {
-      silence.broken(context.currentSystemTimeMs());
+      silence.broken();
     }
     ledger
         .apply(offset, record.timestamp(), record.value())
@@ -102,7 +103,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   }
 
   private void tickIfSilent(long wallMillis) {
-    if (silence.tickDue(wallMillis, ledger.attemptRuns())) {
+    if (silence.tickDue(ledger.attemptRuns())) {
       String writer = context.applicationId() + "/" + context.taskId();
       append(Tick.newBuilder().setWriter(writer).setWallMillis(wallMillis).build(), wallMillis);
     }

@@ -1,33 +1,36 @@
 package io.knhk.slo;
 
 /**
- * Tells when a partition has been silent for so long that its log needs a tick, by the wall clock.
- * The clock decides when a tick is appended, never what follows from it. Not thread-safe.
+ * Tells when a partition has been silent for so long that its log needs a tick. It counts looks,
+ * which a wall clock makes every 100 ms, so that a look that comes some milliseconds early or late
+ * changes nothing. The clock decides when a tick is appended, never what follows from it. Not
+ * thread-safe.
  */
 final class Silence {
-  /** With nobody in rollout: the cadence of decisions and revisions. */
-  private static final long IDLE_MILLIS = 1000;
+  /** A second, while nobody is in rollout: the cadence of decisions and revisions. */
+  private static final int IDLE_LOOKS = 10;
 
-  /** While an attempt runs: the length of a slot. */
-  private static final long ATTEMPT_MILLIS = 100;
+  /** A slot, while an attempt runs. */
+  private static final int ATTEMPT_LOOKS = 1;
 
-  private long sinceMillis = Long.MIN_VALUE;
+  private boolean broken;
+
+  /** So many that the first look makes a tick: a task that has just got its partition needs one. */
+  private int silentLooks = IDLE_LOOKS;
 
   /** A record came that is no tick of this task: that one counted when it was appended. */
-  void broken(long wallMillis) {
-    sinceMillis = wallMillis;
+  void broken() {
+    broken = true;
   }
 
-  /**
-   * Whether a tick is due, which also begins the next silence. The first is due at once, so that a
-   * task that has just got an idle partition is given a record.
-   */
-  boolean tickDue(long wallMillis, boolean attemptRuns) {
-    long bearable = attemptRuns ? ATTEMPT_MILLIS : IDLE_MILLIS;
-    if (sinceMillis != Long.MIN_VALUE && wallMillis - sinceMillis < bearable) {
+  /** Looks: whether a tick is due, which also begins the next silence. */
+  boolean tickDue(boolean attemptRuns) {
+    silentLooks = broken ? 0 : silentLooks + 1;
+    broken = false;
+    if (silentLooks < (attemptRuns ? ATTEMPT_LOOKS : IDLE_LOOKS)) {
       return false;
     }
-    sinceMillis = wallMillis;
+    silentLooks = 0;
     return true;
   }
 }

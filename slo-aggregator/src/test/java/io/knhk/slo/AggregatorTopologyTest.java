@@ -109,13 +109,13 @@ class AggregatorTopologyTest {
   @Test
   void ticksOnceASecondAndEverySlotWhileAnAttemptRuns() {
     pipe(Logbook.withPolicy());
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 31; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(100));
     }
     assertThat(appended()).hasSize(3);
 
     pipe(new Logbook().candidate("order", 1, "2", 1, 1));
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 11; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(100));
     }
 

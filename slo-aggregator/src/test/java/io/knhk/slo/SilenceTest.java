@@ -2,6 +2,8 @@ package io.knhk.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SilenceTest {
@@ -9,26 +11,33 @@ class SilenceTest {
 
   @Test
   void bearsNoSilenceAtTheStart() {
-    assertThat(silence.tickDue(5_000, false)).isTrue();
-    assertThat(silence.tickDue(5_100, false)).isFalse();
+    assertThat(silence.tickDue(false)).isTrue();
+    assertThat(silence.tickDue(false)).isFalse();
   }
 
   @Test
-  void bearsASecondWhileNobodyIsInRollout() {
-    silence.broken(5_000);
+  void bearsTenLooksWhileNobodyIsInRollout() {
+    silence.broken();
 
-    assertThat(silence.tickDue(5_999, false)).isFalse();
-    assertThat(silence.tickDue(6_000, false)).isTrue();
-    assertThat(silence.tickDue(6_999, false)).isFalse();
-    assertThat(silence.tickDue(7_000, false)).isTrue();
+    assertThat(ticksAtLooks(31, false)).containsExactly(10, 20, 30);
   }
 
   @Test
-  void bearsASlotWhileAnAttemptRuns() {
-    silence.broken(5_000);
+  void bearsOneLookWhileAnAttemptRuns() {
+    silence.broken();
 
-    assertThat(silence.tickDue(5_099, true)).isFalse();
-    assertThat(silence.tickDue(5_100, true)).isTrue();
-    assertThat(silence.tickDue(5_200, true)).isTrue();
+    assertThat(ticksAtLooks(3, true)).containsExactly(1, 2);
+  }
+
+  @Test
+  void isBrokenByEachRecord() {
+    for (int look = 0; look < 20; look++) {
+      silence.broken();
+      assertThat(silence.tickDue(true)).isFalse();
+    }
+  }
+
+  private List<Integer> ticksAtLooks(int looks, boolean attemptRuns) {
+    return IntStream.range(0, looks).filter(look -> silence.tickDue(attemptRuns)).boxed().toList();
   }
 }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * The registry lives in this process: what is tested here are the services.
  */
 final class Bench implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final EmbeddedBroker broker;
   private final Path directory;

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Starts orders and does their tasks at once: one type of task always fails. */
 final class FailingOrders implements AutoCloseable {
-  private static final int CASES_A_CALL = 10;
+  private static final int CASES_A_CALL = 5;
 
   private final Producer<String, StartCase> commands;
   private final Producer<String, SpecificRecord> completions;

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -170,8 +169,18 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         take(record);
       }
       positions = partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
-      marks.removeIf(mark -> mark.settle(positions, () -> ends(admin, partitions)));
+      settle(admin, partitions);
     }
+  }
+
+  /** One question to the brokers answers all marks set since the last: there may be many. */
+  private void settle(Admin admin, List<TopicPartition> partitions) {
+    List<PendingMark> fresh = marks.stream().filter(mark -> mark.end == null).toList();
+    if (!fresh.isEmpty()) {
+      Map<TopicPartition, Long> end = ends(admin, partitions);
+      fresh.forEach(mark -> mark.end = end);
+    }
+    marks.removeIf(mark -> mark.settle(positions));
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
@@ -260,18 +269,18 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
     }
   }
 
-  /** A mark whose end is asked for on the reader's thread, once, after it was set. */
+  /**
+   * A mark whose end is asked for on the reader's thread, once, after it was set; null until then.
+   */
   private static final class PendingMark implements Mark {
     private Map<TopicPartition, Long> end;
     private volatile boolean passed;
 
-    boolean settle(Map<TopicPartition, Long> positions, Supplier<Map<TopicPartition, Long>> ends) {
-      if (end == null) {
-        end = ends.get();
-      }
+    boolean settle(Map<TopicPartition, Long> positions) {
       passed =
-          end.entrySet().stream()
-              .allMatch(e -> positions.getOrDefault(e.getKey(), 0L) >= e.getValue());
+          end != null
+              && end.entrySet().stream()
+                  .allMatch(e -> positions.getOrDefault(e.getKey(), 0L) >= e.getValue());
       return passed;
     }
 

@@ -28,7 +28,7 @@ public record StreamsSettings(
    * Longest that a transaction may stay open: a killed instance's open one blocks its readers for
    * this time and one scan of the broker.
    */
-  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(2);
+  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(3);
 
   /** After this long without a heartbeat an instance's partitions go to others. */
   static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);

@@ -22,7 +22,7 @@ public record PolicyConfig(String environment, PolicyBody body) {
     List<String> faults = new ArrayList<>();
     if (!ENVIRONMENTS.contains(environment)) {
       faults.add(
-          "promotion.environment is %s; allowed: %s"
+          "fortune5.promotion.environment is %s; allowed: %s"
               .formatted(environment, String.join(", ", ENVIRONMENTS)));
     }
     faults.addAll(PolicyRules.faults(body));

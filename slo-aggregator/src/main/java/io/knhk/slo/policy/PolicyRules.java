@@ -15,22 +15,22 @@ final class PolicyRules {
 
   private static final List<Rule<?>> RULES =
       List.of(
-          whole("slo.r1_p99_max_ns, in ps", PolicyBody::getR1TargetPicos, 1, HOUR_PICOS),
-          whole("slo.w1_p99_max_ms, in ps", PolicyBody::getW1TargetPicos, 1, HOUR_PICOS),
-          whole("slo.c1_p99_max_ms, in ps", PolicyBody::getC1TargetPicos, 1, HOUR_PICOS),
-          whole("slo.window_size_seconds", PolicyBody::getWindowSeconds, 1, DAY_SECONDS),
+          whole("fortune5.slo.r1_p99_max_ns, in ps", PolicyBody::getR1TargetPicos, 1, HOUR_PICOS),
+          whole("fortune5.slo.w1_p99_max_ms, in ps", PolicyBody::getW1TargetPicos, 1, HOUR_PICOS),
+          whole("fortune5.slo.c1_p99_max_ms, in ps", PolicyBody::getC1TargetPicos, 1, HOUR_PICOS),
+          whole("fortune5.slo.window_size_seconds", PolicyBody::getWindowSeconds, 1, DAY_SECONDS),
           new Rule<>(
-              "promotion.slo_threshold",
+              "fortune5.promotion.slo_threshold",
               PolicyBody::getSloThreshold,
               PolicyRules::isThreshold,
               "a decimal from 0.8 to 0.9999"),
           whole(
-              "promotion.rollback_window_seconds",
+              "fortune5.promotion.rollback_window_seconds",
               PolicyBody::getRollbackWindowSeconds,
               1,
               DAY_SECONDS),
           new Rule<>(
-              "promotion.auto_rollback_enabled",
+              "fortune5.promotion.auto_rollback_enabled",
               PolicyBody::getAutoRollbackEnabled,
               enabled -> true,
               "true or false"),

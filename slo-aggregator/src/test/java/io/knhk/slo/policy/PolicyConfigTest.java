@@ -46,9 +46,9 @@ class PolicyConfigTest {
 
     assertThat(refused.faults())
         .containsExactly(
-            "promotion.environment is moon; allowed: development, staging, production",
-            "slo.window_size_seconds is 0; allowed: 1 to 86400",
-            "promotion.slo_threshold is 0.99999; allowed: a decimal from 0.8 to 0.9999",
+            "fortune5.promotion.environment is moon; allowed: development, staging, production",
+            "fortune5.slo.window_size_seconds is 0; allowed: 1 to 86400",
+            "fortune5.promotion.slo_threshold is 0.99999; allowed: a decimal from 0.8 to 0.9999",
             "rollout.pass_level is 1.5; allowed: a number between 0 and 1, both excluded",
             "rollout.detector_alternatives is []; allowed: at least one number, each above 1");
   }
@@ -57,7 +57,7 @@ class PolicyConfigTest {
   void isNeverIncomplete() {
     assertThatThrownBy(() -> new PolicyConfig("staging", NOTHING))
         .isInstanceOf(InvalidPolicyException.class)
-        .hasMessageContaining("slo.w1_p99_max_ms, in ps is null");
+        .hasMessageContaining("fortune5.slo.w1_p99_max_ms, in ps is null");
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.Tick;
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.HeartbeatTask;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** An engine task's cases, from one start of the task to its close: for its stream thread alone. */
+final class CasesTask {
+  private final Ports ports;
+  private final Outbox outbox;
+  private final Journal journal;
+  private final ObeyedFeatures features;
+  private final CaseFiles files;
+  private final CaseCommands commands;
+  private final Parking parking;
+  private final OverdueTasks overdue;
+  private final Ticker ticker;
+  private final Sensor rerouted;
+
+  /** Goes on where the task's stores say. */
+  CasesTask(EngineConfig config, Ports ports, ProcessorContext<String, Placed> context) {
+    this.ports = ports;
+    outbox = new Outbox(context, CasesProcessor.PART);
+    journal = EngineStores.journal(context, CasesProcessor.PART, config.region(), outbox);
+    Views views = ports.views();
+    features =
+        new ObeyedFeatures(
+            EngineStores.features(context),
+            EngineStores.applied(context),
+            views,
+            config,
+            journal,
+            outbox);
+    Memory memory = EngineStores.memory(context, CasesProcessor.PART);
+    DueTasks due = EngineStores.due(context);
+    CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
+    CaseRulings rulings = new CaseRulings(config, views.definitions(), features);
+    files = EngineStores.files(context, memory);
+    commands = new CaseCommands(files, memory, due, journal, rulings, output);
+    parking =
+        new Parking(
+            EngineStores.parked(context),
+            new ParkedCommands(ports.registry()),
+            () -> views.patience(outbox::wallMillis, config.definitionWait()));
+    overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
+    ticker = new Ticker(due, outbox);
+    rerouted = Rerouting.sensor(context);
+  }
+
+  /** Takes a record of the commands or the completions. */
+  void take(Record<String, SpecificRecord> record, LogPosition position) {
+    long takenNanos = ports.nanoClock().getAsLong();
+    long logMillis = journal.read(position.getTopic(), record.timestamp());
+    features.refresh();
+    switch (record.value()) {
+      case Tick tick -> ticker.readBack();
+      case HeartbeatTask heartbeat -> {} // accepted; without effect until there are leases
+      default -> command(record, position, logMillis, takenNanos);
+    }
+    if (position.getTopic().equals(Topics.COMPLETIONS.name())) {
+      overdue.read(logMillis, position);
+    }
+    files.expire(journal.clock(0));
+    journal.save();
+  }
+
+  /** Looks after what waits for a side reader, for log time, or for its own turn. */
+  void lookAfter() {
+    features.refresh();
+    parking.retry(
+        (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
+    overdue.count();
+    ticker.run();
+    journal.save();
+  }
+
+  private void command(
+      Record<String, SpecificRecord> record,
+      LogPosition position,
+      long logMillis,
+      long takenNanos) {
+    if (Rerouting.needed(record, position.getPartition(), ports.partitions())) {
+      outbox.send(topic(position), record.key(), record.value(), Rerouting.stamped(record));
+      rerouted.record();
+      return;
+    }
+    Taken taken =
+        new Taken(record.key(), record.value(), position, Rerouting.firstAppend(record), logMillis);
+    if (parking.holds(taken.key()) || !commands.decide(taken, Patience.FRESH, takenNanos)) {
+      parking.park(taken);
+    }
+  }
+
+  private static Topic<?> topic(LogPosition position) {
+    return position.getTopic().equals(Topics.COMMANDS.name())
+        ? Topics.COMMANDS
+        : Topics.COMPLETIONS;
+  }
+}

@@ -1,0 +1,61 @@
+package io.knhk.engine;
+
+import io.knhk.engine.core.CaseCommand;
+import io.knhk.engine.core.CaseDecider;
+import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.Decision;
+import io.knhk.engine.core.RejectionCode;
+import io.knhk.engine.core.StepContext;
+import io.knhk.schemas.VersionRef;
+import io.knhk.schemas.workflow.Reads;
+import java.util.Optional;
+
+/** Has the core decide under the rollout obeyed and the targets in force. Changes nothing. */
+final class CoreRulings {
+  private final EngineConfig config;
+  private final ObeyedFeatures features;
+
+  CoreRulings(EngineConfig config, ObeyedFeatures features) {
+    this.config = config;
+    this.features = features;
+  }
+
+  /** Rules on a command whose version is at hand. */
+  Ruling decide(
+      Taken taken,
+      Optional<CaseState> state,
+      CaseCommand command,
+      KnownVersion version,
+      Reads.Builder reads) {
+    Optional<Obeyed> obeyed = features.find(version.definition().id());
+    Stamp stamp = Stamp.of(obeyed);
+    Targets targets = config.targets().overlaid(version.definition().slo());
+    obeyed.ifPresent(found -> reads.setFeatureSeq(found.state().getSequence()));
+    StepContext context =
+        new StepContext(
+            version.net(),
+            taken.nowMillis(),
+            stamp.attempt(),
+            stamp.stage(),
+            stamp.featureSeq(),
+            targets.c1Millis());
+    return switch (CaseDecider.decide(state, command, context)) {
+      case Decision.Rejected rejected -> new Ruling.Refused(rejected, reads.build());
+      case Decision.Accepted accepted ->
+          new Ruling.Done(accepted, version, targets, stamp, reads.build());
+    };
+  }
+
+  /** Refuses a command whose version could not be found. */
+  static Ruling unseen(String workflowId, VersionRef version, Reads.Builder reads) {
+    return refused(
+        RejectionCode.UNKNOWN_WORKFLOW,
+        "%s@%s with hash %s is not known here"
+            .formatted(workflowId, version.getVersion(), version.getDefinitionHash()),
+        reads);
+  }
+
+  static Ruling refused(RejectionCode code, String message, Reads.Builder reads) {
+    return new Ruling.Refused(new Decision.Rejected(code, message), reads.build());
+  }
+}

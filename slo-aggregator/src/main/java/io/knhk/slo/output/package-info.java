@@ -1,0 +1,2 @@
+/** What the steps of the flow send. */
+package io.knhk.slo.output;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static Optional<String> run(Region region, Story story, Screen screen, long startNanos) {
     Clients clients = new Clients(region.bootstrap(), region.registry());
-    try (RegionHands hands = new RegionHands(clients, region.registryUrl());
+    try (RegionHands hands = new RegionHands(region, clients);
         TopicTail tail = new TopicTail(clients, WATCHED)) {
       return new Demo(
               tail::poll,
@@ -88,9 +89,25 @@ public final class DemoCommand implements Callable<Integer> {
     if (json) {
       out.println(Report.of(region.bootstrap(), region.registryUrl(), story, failure).json());
     } else {
+      out.println();
       Summary.of(story).forEach(out::println);
-      out.println(failure.map(reason -> "FAILED: " + reason).orElse("All decisions came."));
+      out.println();
+      out.println(failure.map(reason -> "FAILED: " + reason).orElseGet(() -> claim(story)));
+    }
+    if (hold && !json) {
+      out.printf(
+          "Held at %s, registry %s, until the input closes (Ctrl-D).%n",
+          region.bootstrap(), region.registryUrl());
     }
     out.flush();
+  }
+
+  private static String claim(Story story) {
+    return "By their timings alone %s was promoted, and %s were taken back."
+        .formatted(named(story.promotedVersions()), named(story.rolledBackVersions()));
+  }
+
+  private static String named(List<String> versions) {
+    return versions.stream().map(OrderWorkflow::named).collect(Collectors.joining(" and "));
   }
 }

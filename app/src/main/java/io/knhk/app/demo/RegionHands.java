@@ -3,11 +3,11 @@ package io.knhk.app.demo;
 import io.knhk.app.child.ChildJvm;
 import io.knhk.app.demo.load.Clients;
 import io.knhk.app.demo.load.Load;
+import io.knhk.app.region.Region;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,18 +26,14 @@ final class RegionHands implements Hands, AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private final Clients clients;
-  private final String registryUrl;
-  private final Path loadLog = newLog();
+  private final Region region;
+  private final Path loadLog;
   private final Producer<String, RegisterWorkflow> registrations;
   private Optional<ChildJvm> load = Optional.empty();
 
-  /**
-   * @param registryUrl for the load, which asks the registry by itself
-   */
-  RegionHands(Clients clients, String registryUrl) {
-    this.clients = clients;
-    this.registryUrl = registryUrl;
+  RegionHands(Region region, Clients clients) {
+    this.region = region;
+    this.loadLog = region.dataDirectory().resolve("load.log");
     this.registrations = clients.producer(Topics.REGISTRATIONS);
   }
 
@@ -64,8 +60,8 @@ final class RegionHands implements Hands, AutoCloseable {
                 classPath(),
                 Load.class,
                 List.of(
-                    clients.bootstrap(),
-                    registryUrl,
+                    region.bootstrap(),
+                    region.registryUrl(),
                     OrderWorkflow.ID,
                     Integer.toString(DemoPolicy.CASES_PER_SECOND)),
                 loadLog));
@@ -88,16 +84,6 @@ final class RegionHands implements Hands, AutoCloseable {
       return Files.readString(loadLog);
     } catch (IOException e) {
       return "nothing that can be read: " + e;
-    }
-  }
-
-  private static Path newLog() {
-    try {
-      Path log = Files.createTempFile("knhk-demo-load-", ".log");
-      log.toFile().deleteOnExit();
-      return log;
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not make the load's log", e);
     }
   }
 

@@ -29,7 +29,7 @@ public final class Summary {
             "overdue",
             "P99",
             "target",
-            "99 % good"));
+            "verdict"));
     story.totals().stream()
         .map(figures -> Figures.of(story.feature(), figures))
         .forEach(figures -> lines.addAll(rows(figures)));

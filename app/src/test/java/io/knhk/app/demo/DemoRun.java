@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * What one run of {@code knhk demo --hold --json} came to.
+ * What one run of {@code knhk demo --hold --json} came to. How it went stands in {@code
+ * target/demo-test.log}.
  *
  * @param json the document it wrote
  * @param differences what the independent check found while the region was held
@@ -39,6 +40,7 @@ record DemoRun(
     List<ProcessHandle> survivors,
     List<Path> leftovers) {
   private static final long END_WITHIN_SECONDS = 60;
+  private static final Path LOG = Path.of("target", "demo-test.log");
   private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
 
   /**
@@ -102,7 +104,7 @@ record DemoRun(
             "demo",
             "--hold",
             "--json")
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(LOG.toFile())
         .start();
   }
 

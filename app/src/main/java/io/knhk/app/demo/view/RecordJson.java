@@ -8,6 +8,7 @@ import io.knhk.app.demo.story.Decided;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.SloMetrics;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Records of the contract as JSON, under the contract's own field names. */
@@ -16,10 +17,16 @@ final class RecordJson {
 
   private RecordJson() {}
 
-  /** A decision with its place and that of its evidence: all records below that offset. */
+  /**
+   * A decision with the place where it stands, and that of its evidence: all records below it. The
+   * contract's own fields for the latter would look like the former.
+   */
   static JsonNode decision(Decided decided) {
     ObjectNode json = mapper.createObjectNode();
     put(json, decided.position());
+    ObjectNode gate = of(decided.gate());
+    gate.remove(List.of("partition", "offset"));
+    json.setAll(gate);
     put(
         json.putObject("evidenceBelow"),
         LogPosition.newBuilder()
@@ -27,7 +34,6 @@ final class RecordJson {
             .setPartition(decided.gate().getPartition())
             .setOffset(decided.gate().getOffset())
             .build());
-    json.set("decision", of(decided.gate()));
     return json;
   }
 

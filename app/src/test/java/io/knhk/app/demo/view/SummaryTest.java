@@ -32,9 +32,11 @@ class SummaryTest {
     assertThat(back.path("topic").asText()).isEqualTo("promotion.gates");
     assertThat(back.path("offset").asLong()).isEqualTo(42);
     JsonNode decision = json.path("decisions").get(0);
+    assertThat(decision.path("topic").asText()).isEqualTo("promotion.gates");
+    assertThat(decision.path("offset").asLong()).isEqualTo(42);
     assertThat(decision.path("evidenceBelow").path("topic").asText()).isEqualTo("slo.timings");
     assertThat(decision.path("evidenceBelow").path("offset").asLong()).isEqualTo(700);
-    assertThat(decision.path("decision").path("verdict").asText()).isEqualTo("ROLLBACK");
+    assertThat(decision.path("verdict").asText()).isEqualTo("ROLLBACK");
     JsonNode window = json.path("windows").get(0);
     assertThat(window.path("measurements").asLong()).isEqualTo(2);
     assertThat(window.has("sketch")).isFalse();

@@ -30,7 +30,7 @@ public final class Plot {
   public static void main(String[] arguments) throws Exception {
     JsonNode run = new ObjectMapper().readTree(Path.of(arguments[0]).toFile());
     List<JsonNode> windows = list(run.get("windows")).stream().filter(w -> w.get("closed").asBoolean()).toList();
-    List<JsonNode> decisions = list(run.get("decisions")).stream().map(d -> d.get("decision")).toList();
+    List<JsonNode> decisions = list(run.get("decisions"));
     long from = windows.stream().mapToLong(w -> w.get("windowStartMillis").asLong()).min().orElseThrow();
     long until = windows.stream().mapToLong(w -> w.get("windowEndMillis").asLong()).max().orElseThrow();
     System.out.println(new Plot(from, until).draw(windows, decisions));

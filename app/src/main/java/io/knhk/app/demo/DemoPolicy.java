@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class DemoPolicy {
   static final int CASES_PER_SECOND = 50;
+  static final int RISE_SECONDS = 6;
 
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final List<Integer> STAGES_BASIS_POINTS = List.of(1_000, 5_000, 10_000);
@@ -55,8 +56,8 @@ final class DemoPolicy {
                 ROLLBACK_WINDOW_SECONDS,
                 WINDOW_SECONDS,
                 COMMIT_INTERVAL.toMillis()),
-        "  traffic: %d cases a second of three tasks each; a healthy task takes 20 ms"
-            .formatted(CASES_PER_SECOND),
+        "  traffic: %d cases a second, reached over %d s, of three tasks each; a healthy one takes 20 ms"
+            .formatted(CASES_PER_SECOND, RISE_SECONDS),
         "  order@2 is good; order@3's payment takes 1,500 ms; order@4's fails at once",
         "");
   }

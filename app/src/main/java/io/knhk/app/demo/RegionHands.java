@@ -63,7 +63,8 @@ final class RegionHands implements Hands, AutoCloseable {
                     region.bootstrap(),
                     region.registryUrl(),
                     OrderWorkflow.ID,
-                    Integer.toString(DemoPolicy.CASES_PER_SECOND)),
+                    Integer.toString(DemoPolicy.CASES_PER_SECOND),
+                    Integer.toString(DemoPolicy.RISE_SECONDS)),
                 loadLog));
   }
 

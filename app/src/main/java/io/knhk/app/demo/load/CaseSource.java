@@ -7,20 +7,30 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Starts cases, one a call, with ids in order and amounts from 1 to 200. Not thread-safe. */
+/** Starts cases with ids in order and amounts from 1 to 200. Not thread-safe. */
 final class CaseSource {
   private static final int GREATEST_AMOUNT = 200;
 
   private final Producer<String, StartCase> producer;
   private final String workflow;
+  private final RisingRate rate;
+  private long ticks;
   private long started;
 
-  CaseSource(Producer<String, StartCase> producer, String workflow) {
+  CaseSource(Producer<String, StartCase> producer, String workflow, RisingRate rate) {
     this.producer = producer;
     this.workflow = workflow;
+    this.rate = rate;
   }
 
-  void startNext() {
+  /** A tick of the clock has come: starts a case if one is due. */
+  void tick() {
+    if (rate.isDueAt(ticks++)) {
+      startNext();
+    }
+  }
+
+  private void startNext() {
     started++;
     String caseId = "%s-%06d".formatted(workflow, started);
     String amount = Long.toString(1 + started * 7 % GREATEST_AMOUNT);

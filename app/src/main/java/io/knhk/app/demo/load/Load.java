@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The load's process: starts cases at a steady rate and does their tasks, until its parent is gone.
- * Arguments: bootstrap servers, registry URL, workflow id, cases a second.
+ * Arguments: bootstrap servers, registry URL, workflow id, cases a second, seconds from 1 to rise
+ * to them.
  */
 public final class Load {
   private static final Logger log = LoggerFactory.getLogger(Load.class);
@@ -36,16 +37,19 @@ public final class Load {
   public static void main(String[] arguments) {
     ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(0));
     Load load = new Load(Clients.of(arguments[0], arguments[1]));
-    orDie(() -> load.run(arguments[2], Integer.parseInt(arguments[3]))).run();
+    orDie(() ->
+            load.run(arguments[2], Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])))
+        .run();
   }
 
-  private void run(String workflow, int casesPerSecond) {
+  private void run(String workflow, int casesPerSecond, int riseSeconds) {
     try (Producer<String, StartCase> commands = clients.producer(Topics.COMMANDS);
         Producer<String, SpecificRecord> completions = clients.producer(Topics.COMPLETIONS);
         Consumer<String, TaskActivated> tasks = clients.consumer(Topics.TASKS, GROUP)) {
-      CaseSource source = new CaseSource(commands, workflow);
+      CaseSource source =
+          new CaseSource(commands, workflow, new RisingRate((long) riseSeconds * casesPerSecond));
       long every = TimeUnit.SECONDS.toNanos(1) / casesPerSecond;
-      var _ = cases.scheduleAtFixedRate(orDie(source::startNext), 0, every, TimeUnit.NANOSECONDS);
+      var _ = cases.scheduleAtFixedRate(orDie(source::tick), 0, every, TimeUnit.NANOSECONDS);
       Worker worker = new Worker(completions, answers);
       tasks.subscribe(List.of(Topics.TASKS.name()));
       while (true) {

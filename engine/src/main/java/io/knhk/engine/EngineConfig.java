@@ -36,7 +36,7 @@ public record EngineConfig(String region, Targets targets, Duration definitionWa
     }
   }
 
-  /** The defaults of the design for a region: the seed's targets, 5 s of wait. */
+  /** The defaults for a region: targets of 2 ns, 1 ms and 500 ms, 5 s of wait. */
   public static EngineConfig of(String region) {
     return new EngineConfig(region, Targets.DEFAULT, Duration.ofSeconds(5));
   }

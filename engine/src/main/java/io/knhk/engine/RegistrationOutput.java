@@ -4,6 +4,7 @@ import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.RolloutOverlay;
 import io.knhk.engine.definition.SloOverlay;
 import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.PolicyHash;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.VersionRef;

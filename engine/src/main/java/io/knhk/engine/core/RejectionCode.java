@@ -29,7 +29,5 @@ public enum RejectionCode {
   /** A definition with this hash was rolled back. */
   DEFINITION_REFUSED,
   /** The feature is turned off. */
-  FEATURE_OFF,
-  /** The gate is closed, and there is no stable side to go to. */
-  GATE_CLOSED
+  FEATURE_OFF
 }

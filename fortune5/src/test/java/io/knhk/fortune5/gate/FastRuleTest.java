@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The figures that the design quotes of the fast rule, by simulation with fixed seeds. */
+/** The fast rule's published figures, by simulation with fixed seeds. */
 class FastRuleTest {
   private static final Allowance ONE_PERCENT = new Allowance(new BigDecimal("0.01"));
   private static final GatePolicy POLICY = policy(FastRule.DEFAULT);

@@ -12,7 +12,7 @@ class GatePolicyTest {
   private static final Allowance ONE_PERCENT = new Allowance(new BigDecimal("0.01"));
 
   @Test
-  void defaultsAreTheDesigns() {
+  void defaultsAreThePublishedOnes() {
     GatePolicy policy = GatePolicy.of(ONE_PERCENT, Duration.ofSeconds(60), true);
 
     assertThat(policy.pass()).isEqualTo(new PassTest(2, 0.05));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The figures that the design quotes of PASS. */
+/** What PASS asks for, in figures computed beforehand. */
 class PassTestTest {
   private static final PassTest PASS = PassTest.DEFAULT;
   private static final Allowance ONE_PERCENT = new Allowance(new BigDecimal("0.01"));

@@ -58,8 +58,7 @@ public final class DeadLetters implements DeserializationExceptionHandler {
       return Response.fail();
     }
     if (error instanceof UndecodableException.UnknownKind && isOurs(record.topic())) {
-      skippedUnknownKinds.increment();
-      log.info("{} skipped: {}", at(record), error.getMessage());
+      skipped(record, error);
       return Response.resume();
     }
     log.warn("{} goes to the dead letters: {}", at(record), error.getMessage());
@@ -106,7 +105,13 @@ public final class DeadLetters implements DeserializationExceptionHandler {
         .anyMatch(Writers.OURS::equals);
   }
 
-  private static String at(ConsumerRecord<?, ?> record) {
+  /** Counts and says that a record of an unknown kind was skipped. */
+  static void skipped(ConsumerRecord<?, ?> record, Exception error) {
+    skippedUnknownKinds.increment();
+    log.info("{} skipped: {}", at(record), error.getMessage());
+  }
+
+  static String at(ConsumerRecord<?, ?> record) {
     return record.topic() + "-" + record.partition() + "@" + record.offset();
   }
 }

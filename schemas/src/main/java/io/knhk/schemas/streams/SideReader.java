@@ -9,8 +9,6 @@ import io.knhk.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -71,7 +69,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
   private final Consumer<ConsumerRecord<String, V>> apply;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Queue<PendingMark> marks = new ConcurrentLinkedQueue<>();
+  private final Marks marks = new Marks();
   private volatile Map<TopicPartition, Long> positions = Map.of();
 
   /** Makes a reader of the whole topic that does not run yet. */
@@ -116,9 +114,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
    * Sets a mark at the topic's present end, the high watermark, which open transactions count to.
    */
   public Mark mark() {
-    PendingMark mark = new PendingMark();
-    marks.add(mark);
-    return mark;
+    return marks.set();
   }
 
   /** The next offset of each partition, as of the last poll. */
@@ -151,7 +147,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       } catch (WakeupException e) {
         return;
       } catch (KafkaException | SchemaRegistryException e) {
-        log.warn("{} starts again from the beginning of {}: {}", thread.getName(), topic.name(), e);
+        log.warn("{} starts again in {}: {}", thread.getName(), topic.name(), e.toString());
         pause();
       }
     }
@@ -169,32 +165,24 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         take(record);
       }
       positions = partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
-      settle(admin, partitions);
+      marks.settle(positions, () -> ends(admin, partitions));
     }
-  }
-
-  /** One question to the brokers answers all marks set since the last: there may be many. */
-  private void settle(Admin admin, List<TopicPartition> partitions) {
-    List<PendingMark> fresh = marks.stream().filter(mark -> mark.end == null).toList();
-    if (!fresh.isEmpty()) {
-      Map<TopicPartition, Long> end = ends(admin, partitions);
-      fresh.forEach(mark -> mark.end = end);
-    }
-    marks.removeIf(mark -> mark.settle(positions));
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
     try {
-      apply.accept(decoded(record, values.deserialize(record.topic(), record.value())));
+      apply.accept(
+          rebuilt(record, record.key(), values.deserialize(record.topic(), record.value())));
     } catch (UndecodableException.UnknownKind e) {
-      log.info("{}: {} skipped: {}", thread.getName(), record, e.getMessage());
+      DeadLetters.skipped(record, e);
     } catch (UndecodableException e) {
       bury(record, e);
     }
   }
 
-  private static <V> ConsumerRecord<String, V> decoded(
-      ConsumerRecord<String, byte[]> record, V value) {
+  /** The same record with another key and value. */
+  private static <K, T> ConsumerRecord<K, T> rebuilt(
+      ConsumerRecord<String, byte[]> record, K key, T value) {
     return new ConsumerRecord<>(
         record.topic(),
         record.partition(),
@@ -203,7 +191,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         record.timestampType(),
         record.serializedKeySize(),
         record.serializedValueSize(),
-        record.key(),
+        key,
         value,
         record.headers(),
         record.leaderEpoch());
@@ -211,18 +199,19 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
 
   /** Rare enough to open a producer for; a restart may bury the same record again. */
   private void bury(ConsumerRecord<String, byte[]> record, UndecodableException error) {
-    log.warn("{} puts {} aside: {}", thread.getName(), record, error.getMessage());
-    byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
-    ConsumerRecord<byte[], byte[]> raw =
-        new ConsumerRecord<>(
-            record.topic(), record.partition(), record.offset(), key, record.value());
+    log.warn("{} puts {} aside: {}", thread.getName(), DeadLetters.at(record), error.getMessage());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      await(producer.send(DeadLetters.of(raw, error)), "put " + raw + " aside");
+      await(producer.send(DeadLetters.of(raw(record), error)), "put a record aside");
     }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> raw(ConsumerRecord<String, byte[]> record) {
+    byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
+    return rebuilt(record, key, record.value());
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) {
@@ -266,27 +255,6 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       closing.await(PAUSE_AFTER_FAULT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * A mark whose end is asked for on the reader's thread, once, after it was set; null until then.
-   */
-  private static final class PendingMark implements Mark {
-    private Map<TopicPartition, Long> end;
-    private volatile boolean passed;
-
-    boolean settle(Map<TopicPartition, Long> positions) {
-      passed =
-          end != null
-              && end.entrySet().stream()
-                  .allMatch(e -> positions.getOrDefault(e.getKey(), 0L) >= e.getValue());
-      return passed;
-    }
-
-    @Override
-    public boolean passed() {
-      return passed;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.knhk.slo.policy;
 
+import io.knhk.schemas.PolicyHash;
 import io.knhk.schemas.slo.Policy;
 import io.knhk.schemas.slo.PolicyBody;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.knhk.slo.policy;
 
+import io.knhk.schemas.PolicyHash;
 import io.knhk.schemas.slo.Policy;
 import io.knhk.schemas.slo.PolicyBody;
 import java.util.ArrayList;
@@ -60,9 +61,9 @@ public record PolicyConfig(String environment, PolicyBody body) {
   }
 
   /**
-   * What holds where nothing is configured: the targets of the original's configuration (2 ns, 1
-   * ms, 500 ms), a share of 0.99 that must be good, windows of a minute, a rollback window of five
-   * minutes, and the levels that the gates' error rates were computed for.
+   * What holds where nothing is configured: targets of 2 ns, 1 ms and 500 ms, a share of 0.99 that
+   * must be good, windows of a minute, a rollback window of five minutes, and the levels that the
+   * gates' error rates were computed for.
    */
   public static PolicyBody defaults() {
     return PolicyBody.newBuilder()

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /** What each field of a complete policy may hold, under the key that an operator sets it by. */
 final class PolicyRules {
   private static final long HOUR_PICOS = 3_600_000_000_000_000L;
+  private static final long QUARTER_PICOS = 90 * 24 * HOUR_PICOS;
   private static final int DAY_SECONDS = 86_400;
   private static final BigDecimal LEAST_THRESHOLD = new BigDecimal("0.8");
   private static final BigDecimal GREATEST_THRESHOLD = new BigDecimal("0.9999");
@@ -17,7 +18,8 @@ final class PolicyRules {
       List.of(
           whole("fortune5.slo.r1_p99_max_ns, in ps", PolicyBody::getR1TargetPicos, 1, HOUR_PICOS),
           whole("fortune5.slo.w1_p99_max_ms, in ps", PolicyBody::getW1TargetPicos, 1, HOUR_PICOS),
-          whole("fortune5.slo.c1_p99_max_ms, in ps", PolicyBody::getC1TargetPicos, 1, HOUR_PICOS),
+          whole(
+              "fortune5.slo.c1_p99_max_ms, in ps", PolicyBody::getC1TargetPicos, 1, QUARTER_PICOS),
           whole("fortune5.slo.window_size_seconds", PolicyBody::getWindowSeconds, 1, DAY_SECONDS),
           new Rule<>(
               "fortune5.promotion.slo_threshold",

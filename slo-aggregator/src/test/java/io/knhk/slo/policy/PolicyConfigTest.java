@@ -18,7 +18,7 @@ class PolicyConfigTest {
   private static final PolicyBody NOTHING = PolicyBody.newBuilder().build();
 
   @Test
-  void defaultsAreTheDesignsAndTheJudges() {
+  void defaultsAreThePublishedOnesAndTheJudges() {
     InForce policy = inForce(PolicyConfig.of("staging", NOTHING));
 
     assertThat(policy.gate())
@@ -58,6 +58,17 @@ class PolicyConfigTest {
     assertThatThrownBy(() -> new PolicyConfig("staging", NOTHING))
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("fortune5.slo.w1_p99_max_ms, in ps is null");
+  }
+
+  @Test
+  void takesTheLongestTargetThatADefinitionMaySetForAPerson() {
+    long ninetyDaysPicos = Duration.ofDays(90).toMillis() * 1_000_000_000L;
+
+    PolicyConfig config =
+        PolicyConfig.of(
+            "staging", PolicyBody.newBuilder().setC1TargetPicos(ninetyDaysPicos).build());
+
+    assertThat(inForce(config).targetPicos(RuntimeClass.C1)).isEqualTo(ninetyDaysPicos);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.knhk.engine;
+package io.knhk.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,12 +13,12 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** The hash of a policy, as the contract defines it. */
-final class PolicyHash {
+/** The hash by which decisions name a policy. */
+public final class PolicyHash {
   private PolicyHash() {}
 
   /** SHA-256, lower-case hex, of the environment, a line feed, and the body in Avro binary. */
-  static String of(String environment, PolicyBody body) {
+  public static String of(String environment, PolicyBody body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((environment + "\n").getBytes(UTF_8));
     try {

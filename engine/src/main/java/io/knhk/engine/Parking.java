@@ -3,7 +3,6 @@ package io.knhk.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -17,6 +16,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * task moves to; there their patience begins anew.
  */
 final class Parking {
+  /** Most cases looked at in one go: all at once could outlast a transaction. */
+  private static final int AT_ONCE = 500;
+
   private final KeyValueStore<Bytes, ParkedCommand> store;
   private final ParkedCommands form;
   private final Supplier<Patience> patience;
@@ -54,18 +56,19 @@ final class Parking {
   }
 
   /**
-   * Lets each case's first command try again, and those behind it as long as they succeed.
+   * Lets some cases' first commands try again, and those behind them as long as they succeed. Whose
+   * turn it was goes to the end, so that each comes again.
    *
    * @param decided decides a command; false when it must wait on
    */
   void retry(BiPredicate<Taken, Patience> decided) {
-    for (String caseId : List.copyOf(lines.keySet())) {
-      Deque<Parked> line = lines.get(caseId);
+    for (String caseId : lines.keySet().stream().limit(AT_ONCE).toList()) {
+      Deque<Parked> line = lines.remove(caseId);
       while (!line.isEmpty() && decided.test(line.peek().taken(), line.peek().patience())) {
         store.delete(line.remove().place());
       }
-      if (line.isEmpty()) {
-        lines.remove(caseId);
+      if (!line.isEmpty()) {
+        lines.put(caseId, line);
       }
     }
   }

@@ -12,6 +12,11 @@ import org.apache.kafka.common.serialization.Deserializer;
  * to the dead letters with its bytes as they came, as what can't be decoded does.
  */
 final class Required {
+  /**
+   * A key comes back in each of our records: a long one could make them longer than a topic takes.
+   */
+  private static final int LONGEST_KEY_BYTES = 256;
+
   private Required() {}
 
   /** Reads keys. */
@@ -32,6 +37,11 @@ final class Required {
       throw new UndecodableException(
           "a key of %s is %s; allowed: UTF-8 text of at least one character"
               .formatted(topic, bytes == null ? "null" : "empty"));
+    }
+    if (bytes.length > LONGEST_KEY_BYTES) {
+      throw new UndecodableException(
+          "a key of %s has %d bytes; allowed: 1 to %d"
+              .formatted(topic, bytes.length, LONGEST_KEY_BYTES));
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -33,6 +33,11 @@ public record Topic<V extends SpecificRecord>(
     Clock clock,
     Kept kept) {
 
+  /**
+   * A record as its topic took it, unpacked and with its error, must still go to the dead letters.
+   */
+  public static final int LONGEST_RECORD_BYTES = 16 << 20;
+
   private static final Duration DEAD_LETTERS_AT_MOST = Duration.ofDays(30);
 
   /** Topics of one group have the same number of partitions. */
@@ -130,7 +135,10 @@ public record Topic<V extends SpecificRecord>(
    */
   public Map<String, String> deadLetterSettings() {
     Duration retention = kept.retention().orElse(DEAD_LETTERS_AT_MOST);
-    return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
+    return Map.of(
+        "cleanup.policy", "delete",
+        "retention.ms", Long.toString(retention.toMillis()),
+        "max.message.bytes", Integer.toString(LONGEST_RECORD_BYTES));
   }
 
   static Map<String, Schema> kinds(Class<?>... kinds) {

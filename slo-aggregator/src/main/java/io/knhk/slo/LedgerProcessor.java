@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +40,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   private KeyValueStore<String, byte[]> store;
   private PartitionLedger ledger;
   private int partition;
+  private Cancellable looking;
   private boolean resumed;
   private boolean caughtUp;
   private long endAtStart;
@@ -49,14 +51,18 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     this.readiness = readiness;
   }
 
+  /** Streams begins a task again with this on the same object, after a fault or a rebalance. */
   @Override
   public void init(ProcessorContext<String, Output> context) {
     this.context = context;
+    resumed = false;
+    caughtUp = false;
+    endAtStart = 0;
     partition = context.taskId().partition();
     store = context.getStateStore(LedgerStep.STORE);
     ledger = PartitionLedger.restore(new Place(config.region(), partition), stored());
     readiness.held(partition);
-    context.schedule(LOOKS, PunctuationType.WALL_CLOCK_TIME, this::tickIfSilent);
+    looking = context.schedule(LOOKS, PunctuationType.WALL_CLOCK_TIME, this::tickIfSilent);
   }
 
   @Override
@@ -79,6 +85,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
 
   @Override
   public void close() {
+    looking.cancel();
     readiness.released(partition);
   }
 

@@ -27,7 +27,8 @@ class EqualDecisionsTest {
   enum Fate {
     READ,
     COMMIT,
-    LOSE
+    LOSE,
+    REVIVE
   }
 
   @Property(tries = 100)
@@ -41,6 +42,7 @@ class EqualDecisionsTest {
         case READ -> task.read(batch);
         case COMMIT -> task.commit();
         case LOSE -> task.lose();
+        case REVIVE -> task.revive();
       }
     }
     task.readAll();

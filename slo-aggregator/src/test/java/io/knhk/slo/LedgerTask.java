@@ -39,7 +39,7 @@ final class LedgerTask implements LogReader {
     this.config = config;
     this.partition = partition;
     this.log = log;
-    start();
+    start(new LedgerProcessor(config, this, readiness));
   }
 
   /** Reads the rest of the log. */
@@ -67,7 +67,15 @@ final class LedgerTask implements LogReader {
   /** Loses the instance; another one takes the partition over from the last commit. */
   void lose() {
     processor.close();
-    start();
+    start(new LedgerProcessor(config, this, readiness));
+  }
+
+  /**
+   * Loses what was not committed, and goes on with the same object, as Streams does after a fault.
+   */
+  void revive() {
+    processor.close();
+    start(processor);
   }
 
   /** What readers of committed records have seen. */
@@ -84,7 +92,7 @@ final class LedgerTask implements LogReader {
     return log.getLast().offset() + 2; // behind the last transaction's marker
   }
 
-  private void start() {
+  private void start(LedgerProcessor begun) {
     context = new MockProcessorContext<>(new Properties(), new TaskId(0, partition), null);
     context.setCurrentSystemTimeMs(0);
     store =
@@ -95,7 +103,7 @@ final class LedgerTask implements LogReader {
     store.init(context.getStateStoreContext(), store);
     committedStore.forEach(store::put);
     context.addStateStore(store);
-    processor = new LedgerProcessor(config, this, readiness);
+    processor = begun;
     processor.init(context);
     next = committedNext;
   }

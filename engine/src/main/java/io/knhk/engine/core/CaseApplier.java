@@ -6,6 +6,7 @@ import io.knhk.engine.net.Step;
 import io.knhk.engine.net.WorkerTask;
 import io.knhk.schemas.workflow.Event;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ public final class CaseApplier {
     return switch (event.getKind()) {
       case STEPS_TAKEN -> CaseStates.marked(before, stepped(before, event, net));
       case TASK_ACTIVATED -> activated(before, event, net);
-      case TASK_COMPLETED -> CaseStates.set(closed(before, event), event.getVariables());
+      case TASK_COMPLETED ->
+          CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
       case TASK_OVERDUE -> CaseStates.overdue(before, open(before, event));
       case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
@@ -62,7 +64,8 @@ public final class CaseApplier {
         net.start().words(),
         List.of(),
         List.of(),
-        false);
+        false,
+        Map.of());
   }
 
   private static Marking stepped(CaseState state, Event event, CompiledNet net) {

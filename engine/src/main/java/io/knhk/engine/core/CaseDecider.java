@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Decides commands on cases into events. Pure: no clock, no I/O, no state changed; thread-safe. */
 public final class CaseDecider {
@@ -68,7 +69,7 @@ public final class CaseDecider {
         NetRun.start(
             context.net(),
             CaseVariables.forGuards(CaseVariables.merge(Map.of(), start.variables())));
-    return accepted(CaseEvents.started(start), run, context);
+    return accepted(CaseEvents.started(start), run, task -> 1, context);
   }
 
   private static Decision complete(CaseState state, Complete complete, StepContext context) {
@@ -84,6 +85,7 @@ public final class CaseDecider {
                   CaseStates.blocked(state),
                   CaseVariables.forGuards(
                       CaseVariables.merge(state.getVariables(), complete.variables()))),
+              entered -> nextTry(state, complete, entered),
               context);
     };
   }
@@ -93,7 +95,7 @@ public final class CaseDecider {
       case CaseChecks.Missing(Rejected rejected) -> rejected;
       case CaseChecks.Found(WorkerTask task) -> {
         Event next =
-            fail.tryNumber() < task.maxTries()
+            fail.tryNumber() - CaseStates.lastTry(state, fail.task()) < task.maxTries()
                 ? CaseEvents.activated(task, fail.tryNumber() + 1, context)
                 : CaseEvents.triesRanOut(fail, task);
         yield new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
@@ -101,13 +103,25 @@ public final class CaseDecider {
     };
   }
 
-  private static Accepted accepted(Event first, NetRun.Result run, StepContext context) {
+  /**
+   * Tries of a task go on through a loop: what a worker says of an earlier round, and its command
+   * id, can't be taken for a later one.
+   */
+  private static int nextTry(CaseState state, Complete complete, WorkerTask entered) {
+    return entered.id().equals(complete.task())
+        ? complete.tryNumber() + 1
+        : CaseStates.lastTry(state, entered.id()) + 1;
+  }
+
+  private static Accepted accepted(
+      Event first, NetRun.Result run, ToIntFunction<WorkerTask> tries, StepContext context) {
     List<Event> events = new ArrayList<>();
     events.add(first);
     if (!run.firings().isEmpty()) {
       events.add(CaseEvents.stepsTaken(run.firings()));
     }
-    run.entered().forEach(task -> events.add(CaseEvents.activated(task, 1, context)));
+    run.entered()
+        .forEach(task -> events.add(CaseEvents.activated(task, tries.applyAsInt(task), context)));
     run.stuck().forEach(stuck -> events.add(CaseEvents.stuck(stuck)));
     if (run.end().isEmpty()) {
       events.add(CaseEvents.caseCompleted());

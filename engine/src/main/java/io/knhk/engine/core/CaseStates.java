@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,17 @@ final class CaseStates {
 
   static CaseState closed(CaseState state, OpenTask task) {
     return tasks(state, state.getOpenTasks().stream().filter(open -> !open.equals(task)));
+  }
+
+  /** The try that did the task last; 0 when it was never done. */
+  static int lastTry(CaseState state, String task) {
+    return state.getLastTries().getOrDefault(task, 0);
+  }
+
+  static CaseState done(CaseState state, OpenTask task) {
+    Map<String, Integer> lastTries = new TreeMap<>(state.getLastTries());
+    lastTries.put(task.getTask(), task.getTryNumber());
+    return CaseState.newBuilder(closed(state, task)).setLastTries(lastTries).build();
   }
 
   static CaseState overdue(CaseState state, OpenTask task) {
@@ -113,6 +125,7 @@ final class CaseStates {
         marking,
         openTasks,
         incidents,
-        completed);
+        completed,
+        state.getLastTries());
   }
 }

@@ -82,12 +82,37 @@ class ControlFlowTest {
             """);
     loop.start("again", "true");
 
-    for (int round = 0; round < 10; round++) {
-      assertThat(told(loop.complete("work", 1)))
+    for (int round = 1; round <= 10; round++) {
+      assertThat(told(loop.complete("work", round)))
           .containsExactly(
-              "TASK_COMPLETED work 1", "STEPS_TAKEN work>work work<work", "TASK_ACTIVATED work 1");
+              "TASK_COMPLETED work " + round,
+              "STEPS_TAKEN work>work work<work",
+              "TASK_ACTIVATED work " + (round + 1));
     }
-    assertThat(told(loop.complete("work", 1, "again", "false"))).endsWith("CASE_COMPLETED");
+    assertThat(told(loop.complete("work", 11, "again", "false"))).endsWith("CASE_COMPLETED");
+  }
+
+  @Test
+  void takesNoWordOfAnEarlierRoundForALaterOne() {
+    CaseRunner loop =
+        new CaseRunner(
+            """
+            id: loop
+            version: 1
+            start: work
+            tasks:
+              work: {type: w, maxTries: 2, join: xor, split: xor, then: [{to: work, when: again}, {to: end}]}
+              end: {}
+            """);
+    loop.start("again", "true");
+    loop.complete("work", 1);
+
+    assertThat(loop.complete("work", 1))
+        .isInstanceOfSatisfying(
+            Decision.Rejected.class,
+            rejected -> assertThat(rejected.code()).isEqualTo(RejectionCode.OLD_TRY));
+    assertThat(told(loop.fail("work", 2))).endsWith("TASK_ACTIVATED work 3");
+    assertThat(told(loop.fail("work", 3)).getLast()).startsWith("INCIDENT_RAISED work 3");
   }
 
   @Test

@@ -70,8 +70,8 @@ class IncidentsTest {
     unsafe.start();
     unsafe.complete("a", 1);
 
-    assertThat(told(unsafe.complete("a", 1)))
-        .containsExactly("TASK_COMPLETED a 1", "INCIDENT_RAISED a a>");
+    assertThat(told(unsafe.complete("a", 2)))
+        .containsExactly("TASK_COMPLETED a 2", "INCIDENT_RAISED a a>");
     assertThat(unsafe.tokens()).containsExactly("a>join", "a", "b");
     assertThat(unsafe.openTasks()).containsExactly("b 1");
 
@@ -94,11 +94,11 @@ class IncidentsTest {
     unsafe.start();
     unsafe.complete("w", 1);
 
-    assertThat(told(unsafe.complete("w", 1)))
+    assertThat(told(unsafe.complete("w", 2)))
         .containsExactly(
-            "TASK_COMPLETED w 1",
+            "TASK_COMPLETED w 2",
             "STEPS_TAKEN w> a b w<w",
-            "TASK_ACTIVATED w 1",
+            "TASK_ACTIVATED w 3",
             "INCIDENT_RAISED join join");
     assertThat(unsafe.tokens())
         .containsExactlyInAnyOrder("a>join", "b>join", "join>last", "w", "never");

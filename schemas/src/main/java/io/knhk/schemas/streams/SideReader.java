@@ -3,7 +3,6 @@ package io.knhk.schemas.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.knhk.schemas.SchemaRegistry;
-import io.knhk.schemas.SchemaRegistryException;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.UndecodableException;
 import java.time.Duration;
@@ -146,7 +145,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         read(consumer, admin);
       } catch (WakeupException e) {
         return;
-      } catch (KafkaException | SchemaRegistryException e) {
+      } catch (RuntimeException e) { // whatever it is: a reader that ended would freeze its service
         log.warn("{} starts again in {}: {}", thread.getName(), topic.name(), e.toString());
         pause();
       }

@@ -1,5 +1,6 @@
 package io.knhk.schemas.streams;
 
+import io.knhk.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -65,6 +66,9 @@ public record StreamsSettings(
     settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.put(StreamsConfig.LOG_SUMMARY_INTERVAL_MS_CONFIG, -1L);
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topic.LONGEST_RECORD_BYTES);
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) TRANSACTION_TIMEOUT.toMillis());

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
 
 /**
  * What is published is a function of the log: whatever the batches, wherever commits fall, however
@@ -45,6 +46,20 @@ class EqualDecisionsTest {
         case REVIVE -> task.revive();
       }
     }
+    task.readAll();
+    task.commit();
+
+    assertThat(published(task)).isEqualTo(undisturbed(log, 2));
+  }
+
+  @Test
+  void readsAgainWhatItsSnapshotLacksWhenStreamsBeginsItAgain() {
+    Logbook log = Logbook.withPolicy().stable("order", 1, "1").traffic(9_000, "", 0, 0, 0);
+    LedgerTask task = new LedgerTask(CONFIG, 2, log.entries());
+    task.read(130); // 2.6 s of log time: the snapshot is 600 ms old
+    task.commit();
+    task.read(20);
+    task.revive();
     task.readAll();
     task.commit();
 

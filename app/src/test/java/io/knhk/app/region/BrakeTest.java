@@ -90,7 +90,7 @@ final class BrakeTest {
           Bench.await(
               "the controller to agree",
               () -> features.has(state -> state.getPhase() == Phase.ROLLED_BACK));
-          assertThat(back.ready()).isTrue();
+          Bench.await("the controller to hold its partitions", back::ready);
         }
       }
     }

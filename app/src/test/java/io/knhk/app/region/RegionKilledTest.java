@@ -58,7 +58,7 @@ final class RegionKilledTest {
 
     new ProcessBuilder("kill", signal, Long.toString(knhk.pid())).start().waitFor();
 
-    assertThat(knhk.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(knhk.waitFor(30, TimeUnit.SECONDS)).isTrue();
     children.getFirst().onExit().get(30, TimeUnit.SECONDS);
     assertThat(regionDirectories()).isEmpty();
   }

@@ -31,6 +31,7 @@ final class CoreRulings {
     Stamp stamp = Stamp.of(obeyed);
     Targets targets = config.targets().overlaid(version.definition().slo());
     obeyed.ifPresent(found -> reads.setFeatureSeq(found.state().getSequence()));
+    reads.setC1TargetMillis(targets.c1Millis());
     StepContext context =
         new StepContext(
             version.net(),

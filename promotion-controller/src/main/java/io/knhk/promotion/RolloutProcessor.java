@@ -41,7 +41,7 @@ final class RolloutProcessor implements Processor<String, SpecificRecord, String
     Optional<AuditEntry> last = Optional.ofNullable(lastEntries.get(record.key()));
     Input input = Input.of(record.key(), record.value(), cause());
     for (Step step : Rollout.decide(state(last), input, config)) {
-      AuditEntry entry = AuditChain.next(last, input, step);
+      AuditEntry entry = AuditChain.next(last, input, step, config);
       tell(last, entry, record.timestamp());
       last = Optional.of(entry);
       lastEntries.put(record.key(), entry);

@@ -26,7 +26,7 @@ public final class History {
     inputs.add(input);
     int before = entries.size();
     for (Step step : Rollout.decide(state(), input, config)) {
-      entries.add(AuditChain.next(last(), input, step));
+      entries.add(AuditChain.next(last(), input, step, config));
     }
     return List.copyOf(entries.subList(before, entries.size()));
   }

@@ -1,6 +1,7 @@
 package io.knhk.promotion.audit;
 
 import io.knhk.promotion.rollout.Input;
+import io.knhk.promotion.rollout.RolloutConfig;
 import io.knhk.promotion.rollout.Step;
 import io.knhk.schemas.promotion.AuditEntry;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +34,10 @@ public final class AuditChain {
    *
    * @param last the feature's entry before it; empty for the first
    * @param input what the step answers to
+   * @param config what the step was decided by
    */
-  public static AuditEntry next(Optional<AuditEntry> last, Input input, Step step) {
+  public static AuditEntry next(
+      Optional<AuditEntry> last, Input input, Step step, RolloutConfig config) {
     AuditEntry.Builder entry =
         AuditEntry.newBuilder()
             .setFeature(input.feature())
@@ -46,6 +49,7 @@ public final class AuditChain {
             .setAction(step.action())
             .setReason(step.reason())
             .setNowMillis(now(last, input))
+            .setRules(config.rules())
             .setState(step.state().orElse(null));
     return entry.setHash(hash(entry.build())).build();
   }

@@ -1,7 +1,9 @@
 package io.knhk.promotion.rollout;
 
+import io.knhk.schemas.promotion.RolloutRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How versions are rolled out where their definition says nothing of its own. Immutable; cannot
@@ -54,6 +56,27 @@ public record RolloutConfig(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", faults));
     }
+  }
+
+  /** The configuration that an audit entry tells of. */
+  public static RolloutConfig of(RolloutRules rules) {
+    return new RolloutConfig(
+        rules.getRegion(),
+        Environment.valueOf(rules.getEnvironment().toUpperCase(Locale.ROOT)),
+        rules.getStagesBasisPoints(),
+        rules.getRollbackWindowSeconds(),
+        rules.getMaxStageSeconds());
+  }
+
+  /** This, as audit entries tell of it. */
+  public RolloutRules rules() {
+    return RolloutRules.newBuilder()
+        .setRegion(region)
+        .setEnvironment(environment.name().toLowerCase(Locale.ROOT))
+        .setStagesBasisPoints(stagesBasisPoints)
+        .setRollbackWindowSeconds(rollbackWindowSeconds)
+        .setMaxStageSeconds(maxStageSeconds)
+        .build();
   }
 
   static List<String> stageFaults(List<Integer> stages) {

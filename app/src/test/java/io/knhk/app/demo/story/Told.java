@@ -1,5 +1,6 @@
 package io.knhk.app.demo.story;
 
+import io.knhk.app.region.ServiceConfigs;
 import io.knhk.fortune5.slo.LatencySketch;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.RuntimeClass;
@@ -102,6 +103,7 @@ public final class Told {
         .setAction(action)
         .setReason("because")
         .setNowMillis(10_000)
+        .setRules(ServiceConfigs.defaults().controller().rollout().rules())
         .setState(state)
         .build();
   }

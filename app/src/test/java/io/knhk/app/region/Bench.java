@@ -26,18 +26,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Bench implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final EmbeddedBroker broker;
+  private final TestBroker broker;
   private final Path directory;
   private final Clients clients;
 
-  private Bench(EmbeddedBroker broker, Path directory) {
+  private Bench(TestBroker broker, Path directory) {
     this.broker = broker;
     this.directory = directory;
     this.clients = new Clients(broker.bootstrap(), new InMemorySchemaRegistry());
   }
 
   static Bench start(Path directory) {
-    EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"));
+    TestBroker broker = TestBroker.start(directory);
     TopicMaker.make(broker.bootstrap());
     return new Bench(broker, directory);
   }

@@ -62,7 +62,10 @@ record Key<T>(String name, String allowed, Function<String, T> read, Predicate<T
     return new Key<>(
         name,
         "a number from %s to %s%s"
-            .formatted(least, most, places == 0 ? ", whole" : ", %d decimals".formatted(places)),
+            .formatted(
+                least,
+                most,
+                places == 0 ? ", whole" : ", of at most %d decimals".formatted(places)),
         read,
         value -> value >= from && value <= to);
   }

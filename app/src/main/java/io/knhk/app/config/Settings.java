@@ -74,6 +74,11 @@ final class Settings {
     return environment.containsKey(variable) ? "%s (%s)".formatted(key, variable) : key;
   }
 
+  /** The names of all keys that were asked for. */
+  Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
   /** Adds what is wrong with several settings together. */
   void fault(String words) {
     faults.add(words);
@@ -85,7 +90,7 @@ final class Settings {
    * @throws InvalidConfigurationException listing every fault, if there is one
    */
   void finish() {
-    unasked().forEach(name -> fault(name + " is set, but nothing reads it"));
+    unasked().forEach(name -> fault(name + " is set, but nothing here reads such a key"));
     if (!faults.isEmpty()) {
       throw new InvalidConfigurationException(faults);
     }

@@ -23,6 +23,9 @@ record YamlFile(String name, String text, List<String> faults) {
   static final YamlFile NONE = new YamlFile("no file", "", List.of());
 
   static YamlFile read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return faulty(path.toString(), path + " is no file");
+    }
     try {
       return checked(path.toString(), Files.readString(path));
     } catch (IOException e) {

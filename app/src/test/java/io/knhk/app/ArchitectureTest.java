@@ -102,7 +102,7 @@ final class ArchitectureTest {
   static final ArchRule nobodySleeps =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.knhk.app.region.Waiting")
+          .doNotHaveFullyQualifiedName("io.knhk.app.process.Waiting")
           .and()
           .doNotHaveFullyQualifiedName("io.knhk.engine.SideReaders")
           .should(callMethod(Thread.class, "sleep", long.class))

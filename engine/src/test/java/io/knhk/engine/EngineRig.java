@@ -12,6 +12,7 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.schemas.streams.StreamsTuning;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
@@ -288,7 +289,7 @@ final class EngineRig implements AutoCloseable {
 
   private static Properties settings(Path directory) {
     Properties settings =
-        new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
+        new StreamsSettings("localhost:1", directory, StreamsTuning.DEFAULT)
             .exactlyOnce("engine-rig");
     // In an open transaction the driver loses what is written before process(): dead letters.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

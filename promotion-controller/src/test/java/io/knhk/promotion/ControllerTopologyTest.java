@@ -18,10 +18,10 @@ import io.knhk.schemas.promotion.PromotionCommandKind;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.schemas.streams.StreamsTuning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,8 +52,7 @@ class ControllerTopologyTest {
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    StreamsSettings settings =
-        new StreamsSettings("unused:1", directory, Duration.ofMillis(50), 1, 0);
+    StreamsSettings settings = new StreamsSettings("unused:1", directory, StreamsTuning.DEFAULT);
     Properties properties = settings.exactlyOnce("controller-test");
     // under exactly-once the driver forgets what was sent while a record is read: dead letters
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

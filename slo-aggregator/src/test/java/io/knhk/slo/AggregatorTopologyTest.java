@@ -12,6 +12,7 @@ import io.knhk.schemas.slo.SloCompliance;
 import io.knhk.schemas.slo.SloMetrics;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.schemas.streams.StreamsTuning;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.slo.region.RegionMerge;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class AggregatorTopologyTest {
   @BeforeEach
   void start(@TempDir Path state) {
     Properties settings =
-        new StreamsSettings("unused:9092", state, Duration.ofMillis(50), 1, 0)
+        new StreamsSettings("unused:9092", state, StreamsTuning.DEFAULT)
             .exactlyOnce(AggregatorApp.APPLICATION_ID);
     // Playing transactions, the driver forgets dead letters: it clears what is not yet committed.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -1,11 +1,16 @@
 package io.knhk.app.region;
 
+import io.knhk.app.config.ServiceConfigs;
+import io.knhk.app.process.CloseStack;
+import io.knhk.app.process.Waiting;
 import io.knhk.engine.EngineApp;
 import io.knhk.promotion.ControllerApp;
 import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.streams.GroupSettings;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.slo.AggregatorApp;
 import java.time.Duration;
+import java.util.List;
 
 /** The three services in this JVM, started together: each mostly waits for Kafka. */
 final class Services {
@@ -21,6 +26,12 @@ final class Services {
    */
   static void start(
       ServiceConfigs configs, StreamsSettings settings, SchemaRegistry registry, CloseStack open) {
+    GroupSettings.put(
+        settings,
+        List.of(
+            configs.controller().applicationId(),
+            AggregatorApp.APPLICATION_ID,
+            EngineApp.APPLICATION_ID));
     ControllerApp controller =
         open.add("controller", ControllerApp.start(configs.controller(), settings, registry));
     AggregatorApp aggregator =

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How a region ends when it is not asked: {@code knhk region} in a process of its own. {@code
- * -TERM} stands for Ctrl-C too, which takes the same way through the JVM: a process that a script
- * has put in the background inherits SIGINT as ignored, and the JVM rightly goes on ignoring it.
+ * How a region ends when it is not asked: {@code knhk up} in a process of its own. {@code -TERM}
+ * stands for Ctrl-C too, which takes the same way through the JVM: a process that a script has put
+ * in the background inherits SIGINT as ignored, and the JVM rightly goes on ignoring it.
  */
 final class RegionKilledTest {
   @TempDir private Path temporary;
@@ -39,7 +39,9 @@ final class RegionKilledTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.knhk.app.Main",
-                "region",
+                "up",
+                "--port-base",
+                "0",
                 "--json")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -1,4 +1,4 @@
-package io.knhk.app.region;
+package io.knhk.app.config;
 
 import io.knhk.engine.EngineConfig;
 import io.knhk.engine.Targets;
@@ -21,7 +21,8 @@ public record ServiceConfigs(
   /** The name of a region that stands alone. */
   public static final String REGION = "local";
 
-  private static final long PICOS_PER_MILLI = 1_000_000_000L;
+  static final long PICOS_PER_MILLI = 1_000_000_000L;
+
   private static final Duration DEFINITION_WAIT = Duration.ofSeconds(5);
 
   /** Each service's defaults, for development. */
@@ -31,7 +32,7 @@ public record ServiceConfigs(
   }
 
   /**
-   * The services of one policy.
+   * The services of one policy, in a region that stands alone.
    *
    * @param environment what the region is for
    * @param stagesBasisPoints the share of new cases that each stage starts on the candidate, in
@@ -42,18 +43,28 @@ public record ServiceConfigs(
    */
   public static ServiceConfigs of(
       Environment environment, List<Integer> stagesBasisPoints, PolicyBody policy) {
+    return of(
+        REGION, environment, stagesBasisPoints, RolloutConfig.DEFAULT_MAX_STAGE_SECONDS, policy);
+  }
+
+  static ServiceConfigs of(
+      String region,
+      Environment environment,
+      List<Integer> stagesBasisPoints,
+      int maxStageSeconds,
+      PolicyBody policy) {
     PolicyConfig inForce = PolicyConfig.of(environment.name().toLowerCase(Locale.ROOT), policy);
     PolicyBody body = inForce.body();
     return new ServiceConfigs(
-        new EngineConfig(REGION, targets(body), DEFINITION_WAIT),
-        new AggregatorConfig(REGION, inForce),
+        new EngineConfig(region, targets(body), DEFINITION_WAIT),
+        new AggregatorConfig(region, inForce),
         ControllerConfig.of(
             new RolloutConfig(
-                REGION,
+                region,
                 environment,
                 stagesBasisPoints,
                 body.getRollbackWindowSeconds(),
-                RolloutConfig.DEFAULT_MAX_STAGE_SECONDS)));
+                maxStageSeconds)));
   }
 
   private static Targets targets(PolicyBody body) {

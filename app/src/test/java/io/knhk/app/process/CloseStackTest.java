@@ -1,4 +1,4 @@
-package io.knhk.app.region;
+package io.knhk.app.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class CloseStackTest {
   private final List<String> closed = new ArrayList<>();
-  private final CloseStack stack = new CloseStack();
+  private final CloseStack stack = CloseStack.ordered();
 
   @Test
   void closesEachPartOnceTheLastFirst() {

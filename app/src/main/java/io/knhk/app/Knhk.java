@@ -1,6 +1,7 @@
 package io.knhk.app;
 
 import io.knhk.app.demo.DemoCommand;
+import io.knhk.app.faults.FaultsCommand;
 import io.knhk.app.service.AggregatorCommand;
 import io.knhk.app.service.BrokerCommand;
 import io.knhk.app.service.ControllerCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       AggregatorCommand.class,
       ControllerCommand.class,
       BrokerCommand.class,
+      FaultsCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -1,8 +1,8 @@
 package io.knhk.app.faults;
 
 import io.knhk.app.demo.load.Clients;
-import io.knhk.app.region.FreePorts;
-import io.knhk.app.region.Waiting;
+import io.knhk.app.process.Waiting;
+import io.knhk.app.region.PortBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ final class Cluster implements AutoCloseable {
 
   private final Path directory;
   private final String protocol;
-  private final int portBase = FreePorts.base();
+  private final int portBase = PortBase.found().first();
   private final Instance broker;
   private final Map<Service, List<Instance>> instances;
 
@@ -34,7 +35,7 @@ final class Cluster implements AutoCloseable {
    * @param protocol of the services' groups: classic or streams
    * @param twice the service that has two instances; the others have one
    */
-  static Cluster start(Path directory, String protocol, List<Service> twice) {
+  static Cluster start(Path directory, String protocol, Optional<Service> twice) {
     Cluster cluster = new Cluster(directory, protocol, twice);
     try {
       cluster.start();
@@ -45,7 +46,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private Cluster(Path directory, String protocol, List<Service> twice) {
+  private Cluster(Path directory, String protocol, Optional<Service> twice) {
     this.directory = directory;
     this.protocol = protocol;
     this.broker =
@@ -89,8 +90,7 @@ final class Cluster implements AutoCloseable {
 
   /** Every process. */
   List<Instance> all() {
-    return Stream.concat(
-            Stream.of(broker), instances.values().stream().flatMap(List::stream))
+    return Stream.concat(Stream.of(broker), instances.values().stream().flatMap(List::stream))
         .toList();
   }
 
@@ -106,17 +106,18 @@ final class Cluster implements AutoCloseable {
     instances.values().forEach(some -> some.forEach(this::awaitReady));
   }
 
-  private List<Instance> instances(Service service, List<Service> twice) {
+  private List<Instance> instances(Service service, Optional<Service> twice) {
     List<Instance> made = new ArrayList<>();
-    for (int i = 0; i < (twice.contains(service) ? 2 : 1); i++) {
-      made.add(instance(service, i, twice.contains(service) ? 1 : 0));
+    boolean two = twice.filter(service::equals).isPresent();
+    for (int i = 0; i < (two ? 2 : 1); i++) {
+      made.add(instance(service, i, two ? 1 : 0));
     }
     return made;
   }
 
   private Instance instance(Service service, int number, int standbys) {
     String name = service.command() + "-" + number;
-    int httpPort = FreePorts.two()[0];
+    int httpPort = PortBase.FREE.http();
     Path config = directory.resolve(name + ".yaml");
     try {
       Files.writeString(config, yaml(name, standbys, httpPort));

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * the rollout ends, all that was asked is answered, and the log is judged. Not thread-safe.
  */
 final class Drill {
-  private static final Duration BOUND = Duration.ofSeconds(120);
-  private static final int WARM_UP_OUTCOMES_PAUSE_SECONDS = 3;
+  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final int WARM_UP_SECONDS = 3;
   private static final int LATEST_KILL_MILLIS = 3_000;
 
   private final Cluster cluster;
@@ -52,9 +52,8 @@ final class Drill {
     watch.until("the first versions", BOUND, () -> workflows.stream().allMatch(this::stable));
     traffic.resume();
     watch.mark();
-    watch.until(
-        "traffic on every partition", BOUND, () -> watch.millisToOutcomes().isPresent());
-    pass(Duration.ofSeconds(WARM_UP_OUTCOMES_PAUSE_SECONDS));
+    watch.until("traffic on every partition", BOUND, () -> watch.millisToOutcomes().isPresent());
+    pass(Duration.ofSeconds(WARM_UP_SECONDS));
   }
 
   /** One round of a fault. */
@@ -163,8 +162,7 @@ final class Drill {
 
   private long reaction(String workflow, String version) {
     GateDecision gate = watch.rollback(workflow, version).orElseThrow();
-    watch.until(
-        "the rollback of " + version, BOUND, () -> watch.reactionMillis(gate).isPresent());
+    watch.until("the rollback of " + version, BOUND, () -> watch.reactionMillis(gate).isPresent());
     return watch.reactionMillis(gate).orElseThrow();
   }
 
@@ -185,8 +183,7 @@ final class Drill {
     if (alone) {
       victim.start();
     }
-    watch.until(
-        "work to go on without " + victim.name(), BOUND, () -> tookOver.get().isPresent());
+    watch.until("work to go on without " + victim.name(), BOUND, () -> tookOver.get().isPresent());
     figures.takeover(tookOver.get().orElseThrow());
     if (!alone) {
       victim.start();
@@ -200,7 +197,6 @@ final class Drill {
 
   private void pass(Duration time) {
     long endNanos = System.nanoTime() + time.toNanos();
-    watch.until(
-        "time to pass", time.plus(BOUND), () -> System.nanoTime() - endNanos >= 0);
+    watch.until("time to pass", time.plus(BOUND), () -> System.nanoTime() - endNanos >= 0);
   }
 }

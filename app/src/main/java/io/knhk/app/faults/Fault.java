@@ -2,28 +2,29 @@ package io.knhk.app.faults;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be done to a region. */
 enum Fault {
   /** An engine of two. */
-  ENGINE_KILL(List.of(Service.ENGINE)),
+  ENGINE_KILL(Optional.of(Service.ENGINE)),
   /** An aggregator of two. */
-  AGGREGATOR_KILL(List.of(Service.AGGREGATOR)),
+  AGGREGATOR_KILL(Optional.of(Service.AGGREGATOR)),
   /** A controller of two. */
-  CONTROLLER_KILL(List.of(Service.CONTROLLER)),
+  CONTROLLER_KILL(Optional.of(Service.CONTROLLER)),
   /** The only broker, and the registry with it. */
-  BROKER_KILL(List.of()),
+  BROKER_KILL(Optional.empty()),
   /** Any part, each a minute, for as long as a given number of commands takes. */
-  LEFT_RUNNING(List.of());
+  LEFT_RUNNING(Optional.empty());
 
-  private final List<Service> twice;
+  private final Optional<Service> twice;
 
-  Fault(List<Service> twice) {
+  Fault(Optional<Service> twice) {
     this.twice = twice;
   }
 
-  /** The services that need two instances for it. */
-  List<Service> twice() {
+  /** The service that needs two instances for it. */
+  Optional<Service> twice() {
     return twice;
   }
 
@@ -40,7 +41,6 @@ enum Fault {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "NAME is '%s'; allowed: %s"
-                    .formatted(
-                        title, List.of(values()).stream().map(Fault::title).toList())));
+                    .formatted(title, List.of(values()).stream().map(Fault::title).toList())));
   }
 }

@@ -15,12 +15,7 @@ import io.knhk.app.faults.judge.Findings;
  * @param figures what was measured
  */
 record FaultReport(
-    Fault fault,
-    String protocol,
-    int rounds,
-    Findings findings,
-    long different,
-    Figures figures) {
+    Fault fault, String protocol, int rounds, Findings findings, long different, Figures figures) {
 
   /** Whether nothing was lost, doubled or invented, and all follows from the log. */
   boolean holds() {

@@ -19,8 +19,7 @@ final class Figures {
       List<Long> sorted = millis.stream().sorted().toList();
       return sorted.isEmpty()
           ? new Times(0, 0, 0)
-          : new Times(
-              sorted.size(), sorted.get((sorted.size() - 1) / 2), Collections.max(sorted));
+          : new Times(sorted.size(), sorted.get((sorted.size() - 1) / 2), Collections.max(sorted));
     }
   }
 

@@ -3,7 +3,9 @@ package io.knhk.app.faults;
 import io.knhk.app.Main;
 import io.knhk.app.child.ParentWatch;
 
-/** The main class of a region's part in a process of its own: the command line, tied to our life. */
+/**
+ * The main class of a region's part in a process of its own: the command line, tied to our life.
+ */
 final class Part {
   private Part() {}
 

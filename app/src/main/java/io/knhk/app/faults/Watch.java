@@ -55,8 +55,7 @@ final class Watch implements AutoCloseable {
     TOPICS.forEach(t -> values.put(t.name(), t.values(clients.registry()).deserializer()));
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", clients.bootstrap(), "isolation.level", "read_committed"),
+            Map.of("bootstrap.servers", clients.bootstrap(), "isolation.level", "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> all =
@@ -146,8 +145,7 @@ final class Watch implements AutoCloseable {
   }
 
   private OptionalLong millisTo(Stream<Object> all) {
-    List<Optional<Long>> found =
-        all.map(one -> Optional.ofNullable(sinceMark.get(one))).toList();
+    List<Optional<Long>> found = all.map(one -> Optional.ofNullable(sinceMark.get(one))).toList();
     return found.stream().allMatch(Optional::isPresent)
         ? found.stream().mapToLong(Optional::get).max()
         : OptionalLong.empty();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The first of the five ports that a region listens on: broker, its controller, registry, the
@@ -18,6 +19,7 @@ public record PortBase(int first) {
   /** Free ports. */
   public static final PortBase FREE = new PortBase(0);
 
+  private static final int LEAST_FOUND = 20_000;
   private static final int MOST = 65_531;
   private static final int REGISTRY = 2;
   private static final int HTTP = 4;
@@ -34,6 +36,15 @@ public record PortBase(int first) {
       throw new IllegalArgumentException(
           "the port base is %d; allowed: 1 to %d, or 0 for free ports".formatted(first, MOST));
     }
+  }
+
+  /** One whose ports were all free a moment ago. */
+  public static PortBase found() {
+    PortBase drawn;
+    do {
+      drawn = new PortBase(ThreadLocalRandom.current().nextInt(LEAST_FOUND, MOST));
+    } while (!drawn.taken().isEmpty());
+    return drawn;
   }
 
   /** Where health and metrics are served unless configured otherwise. */
@@ -61,17 +72,22 @@ public record PortBase(int first) {
    * @throws CannotStartException naming each that is taken
    */
   void requireFree() {
+    List<String> taken = taken();
+    if (!taken.isEmpty()) {
+      throw new CannotStartException(
+          "taken already: port %s; choose others with --port-base"
+              .formatted(String.join(", ", taken)));
+    }
+  }
+
+  private List<String> taken() {
     List<String> taken = new ArrayList<>();
     for (int i = 0; chosen() && i < NAMES.size(); i++) {
       if (!free(first + i)) {
         taken.add("%d (%s)".formatted(first + i, NAMES.get(i)));
       }
     }
-    if (!taken.isEmpty()) {
-      throw new CannotStartException(
-          "taken already: port %s; choose others with --port-base"
-              .formatted(String.join(", ", taken)));
-    }
+    return taken;
   }
 
   private static boolean free(int port) {

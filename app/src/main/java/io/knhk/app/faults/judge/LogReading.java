@@ -38,9 +38,12 @@ public final class LogReading implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", clients.bootstrap(),
-                "isolation.level", "read_committed",
-                "max.poll.records", 5_000),
+                "bootstrap.servers",
+                clients.bootstrap(),
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                5_000),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions = TOPICS.stream().flatMap(this::partitions).toList();

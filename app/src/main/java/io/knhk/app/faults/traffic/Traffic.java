@@ -41,8 +41,7 @@ public final class Traffic implements AutoCloseable {
             .setDefinitionYaml(DrillWorkflow.yaml(workflow, version, good))
             .build();
     var _ =
-        registrations.send(
-            new ProducerRecord<>(Topics.REGISTRATIONS.name(), workflow, command));
+        registrations.send(new ProducerRecord<>(Topics.REGISTRATIONS.name(), workflow, command));
   }
 
   /** Starts cases from here on. */
@@ -65,14 +64,12 @@ public final class Traffic implements AutoCloseable {
     StartCase command =
         StartCase.newBuilder().setCommandId("start").setWorkflowId(workflow).build();
     var _ =
-        commands.send(
-            new ProducerRecord<>(Topics.COMMANDS.name(), run + "-" + started, command));
+        commands.send(new ProducerRecord<>(Topics.COMMANDS.name(), run + "-" + started, command));
   }
 
   @Override
-  public void close() throws InterruptedException {
-    starts.shutdown();
-    var _ = starts.awaitTermination(10, TimeUnit.SECONDS);
+  public void close() {
+    starts.close();
     commands.close();
     registrations.close();
     workers.close();

@@ -7,6 +7,7 @@ import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.TaskActivated;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,13 @@ final class Workers implements AutoCloseable {
   private final Consumer<String, TaskActivated> tasks;
   private final Producer<String, SpecificRecord> completions;
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-  private final Thread thread;
+  private final ExecutorService reading = Executors.newSingleThreadExecutor();
   private volatile boolean closed;
 
   Workers(Clients clients) {
     completions = clients.producer(Topics.COMPLETIONS);
     tasks = clients.consumer(Topics.TASKS, "drill-workers");
-    thread = Thread.ofPlatform().name("drill-workers").daemon().start(this::run);
+    reading.execute(this::run);
   }
 
   private void run() {
@@ -82,11 +83,10 @@ final class Workers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
-    later.shutdown();
-    var _ = later.awaitTermination(10, TimeUnit.SECONDS);
+    reading.close();
+    later.close();
     completions.close();
   }
 }

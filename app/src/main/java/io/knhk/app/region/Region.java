@@ -1,9 +1,11 @@
 package io.knhk.app.region;
 
+import io.knhk.app.http.HttpServer;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.StreamsSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,18 +23,21 @@ public final class Region implements AutoCloseable {
   private final String bootstrap;
   private final String registryUrl;
   private final SchemaRegistry registry;
+  private final Optional<HttpServer> http;
 
   private Region(
       CloseStack open,
       Path dataDirectory,
       String bootstrap,
       String registryUrl,
-      SchemaRegistry registry) {
+      SchemaRegistry registry,
+      Optional<HttpServer> http) {
     this.open = open;
     this.dataDirectory = dataDirectory;
     this.bootstrap = bootstrap;
     this.registryUrl = registryUrl;
     this.registry = registry;
+    this.http = http;
   }
 
   /**
@@ -67,9 +72,11 @@ public final class Region implements AutoCloseable {
     schemas.registerContract();
     log.info("registry up at {}, topics and schemas there", registry.url());
     data.loadRocksDb();
-    Services.start(config.services(), streams(config, data, broker), schemas, open);
+    Optional<HttpServer> http =
+        Services.start(
+            config.services(), streams(config, data, broker), schemas, config.http(), open);
     log.info("services up");
-    return new Region(open, data.root(), broker.bootstrap(), registry.url(), schemas);
+    return new Region(open, data.root(), broker.bootstrap(), registry.url(), schemas, http);
   }
 
   private static StreamsSettings streams(
@@ -96,6 +103,11 @@ public final class Region implements AutoCloseable {
   /** A client of the registry; thread-safe, shared by all in this process. */
   public SchemaRegistry registry() {
     return registry;
+  }
+
+  /** The base URL of health and metrics, if they are served. */
+  public Optional<String> httpUrl() {
+    return http.map(HttpServer::url);
   }
 
   /** Stops everything and returns when it has ended. A second call does nothing. */

@@ -53,7 +53,8 @@ final class RegionEndTest {
             Optional.empty(),
             directory.resolve("no registry here"),
             Duration.ofMillis(50),
-            ServiceConfigs.defaults());
+            ServiceConfigs.defaults(),
+            Optional.empty());
 
     assertThatThrownBy(() -> Region.start(config))
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,2 @@
+/** What the program is told at its start. */
+package io.knhk.app.config;

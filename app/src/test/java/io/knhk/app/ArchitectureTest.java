@@ -79,6 +79,15 @@ final class ArchitectureTest {
           .resideInAPackage("org.apache.kafka..");
 
   @ArchTest
+  static final ArchRule coresMeasureNothing =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.knhk.schemas.metrics..");
+
+  @ArchTest
   static final ArchRule coresReadNoClock =
       noClasses()
           .that()

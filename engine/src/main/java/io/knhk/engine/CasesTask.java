@@ -4,14 +4,14 @@ import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Tick;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.streams.LogIds;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** An engine task's cases, from one start of the task to its close: for its stream thread alone. */
-final class CasesTask {
+final class CasesTask implements AutoCloseable {
   private final Ports ports;
   private final Outbox outbox;
   private final Journal journal;
@@ -21,12 +21,13 @@ final class CasesTask {
   private final Parking parking;
   private final OverdueTasks overdue;
   private final Ticker ticker;
-  private final Sensor rerouted;
+  private final EngineTelemetry telemetry;
 
   /** Goes on where the task's stores say. */
   CasesTask(EngineConfig config, Ports ports, ProcessorContext<String, Placed> context) {
     this.ports = ports;
-    outbox = new Outbox(context, CasesProcessor.PART);
+    telemetry = new EngineTelemetry(ports.meters(), context.taskId(), LogIds.CASE_ID);
+    outbox = new Outbox(context, CasesProcessor.PART, telemetry);
     journal = EngineStores.journal(context, CasesProcessor.PART, config.region(), outbox);
     Views views = ports.views();
     features =
@@ -36,7 +37,8 @@ final class CasesTask {
             views,
             config,
             journal,
-            outbox);
+            outbox,
+            telemetry);
     Memory memory = EngineStores.memory(context, CasesProcessor.PART);
     DueTasks due = EngineStores.due(context);
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
@@ -50,7 +52,6 @@ final class CasesTask {
             () -> views.patience(outbox::wallMillis, config.definitionWait()));
     overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
     ticker = new Ticker(due, outbox);
-    rerouted = Rerouting.sensor(context);
   }
 
   /** Takes a record of the commands or the completions. */
@@ -75,9 +76,15 @@ final class CasesTask {
     features.refresh();
     parking.retry(
         (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
+    telemetry.parked(parking.size());
     overdue.count();
     ticker.run();
     journal.save();
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
   }
 
   private void command(
@@ -86,8 +93,9 @@ final class CasesTask {
       long logMillis,
       long takenNanos) {
     if (Rerouting.needed(record, position.getPartition(), ports.partitions())) {
-      outbox.send(topic(position), record.key(), record.value(), Rerouting.stamped(record));
-      rerouted.record();
+      Topic<?> topic = topic(position);
+      outbox.send(topic, record.key(), record.value(), Rerouting.stamped(record));
+      telemetry.rerouted(topic);
       return;
     }
     Taken taken =

@@ -6,6 +6,7 @@ import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.FeatureKind;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
@@ -32,6 +33,7 @@ final class ObeyedFeatures {
   private final EngineConfig config;
   private final Journal journal;
   private final Outbox outbox;
+  private final EngineTelemetry telemetry;
   private final Map<String, Obeyed> obeyed = new HashMap<>();
   private final Map<String, Long> waitingSinceMillis = new HashMap<>();
   private long featureChanges = -1;
@@ -44,17 +46,20 @@ final class ObeyedFeatures {
       Views views,
       EngineConfig config,
       Journal journal,
-      Outbox outbox) {
+      Outbox outbox,
+      EngineTelemetry telemetry) {
     this.states = states;
     this.announced = announced;
     this.views = views;
     this.config = config;
     this.journal = journal;
     this.outbox = outbox;
+    this.telemetry = telemetry;
     try (KeyValueIterator<String, FeatureState> stored = states.all()) {
       stored.forEachRemaining(
           entry -> obeyed.put(entry.key, new Obeyed(entry.value, announced.get(entry.key))));
     }
+    obeyed.values().forEach(before -> telemetry.obeys(before.applied()));
   }
 
   /** What is obeyed of a feature. */
@@ -119,11 +124,23 @@ final class ObeyedFeatures {
     long wallMillis = outbox.wallMillis();
     FeatureApplied applied =
         Exposure.applied(state, brake, outbox.partition(), wallMillis, config.region());
+    Optional<Obeyed> before = find(state.getFeature());
     states.put(state.getFeature(), state);
     announced.put(state.getFeature(), applied);
     obeyed.put(state.getFeature(), new Obeyed(state, applied));
     journal.append(state.getFeature(), entry(applied, cause, wallMillis));
     outbox.send(Topics.TIMINGS, state.getFeature(), applied);
+    before
+        .flatMap(had -> tookBack(had, applied))
+        .ifPresent(gate -> telemetry.felt(gate, wallMillis));
+  }
+
+  /** The gate that took the candidate back, if that is what happened, and not by an operator. */
+  private Optional<GateDecision> tookBack(Obeyed before, FeatureApplied applied) {
+    boolean off = before.applied().getShareBasisPoints() > 0 && applied.getShareBasisPoints() == 0;
+    return off && !Attempts.overridden(before.state())
+        ? views.gates().rollbackOf(before.state()).map(Seen::value)
+        : Optional.empty();
   }
 
   private static WorkflowEvent.Builder entry(

@@ -14,15 +14,18 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outbox {
   private final ProcessorContext<String, Placed> context;
   private final String part;
+  private final EngineTelemetry telemetry;
 
   /**
    * An outbox of one part of the topology.
    *
    * @param part names its sinks, see {@link #sink}
+   * @param telemetry is told of all that is written
    */
-  Outbox(ProcessorContext<String, Placed> context, String part) {
+  Outbox(ProcessorContext<String, Placed> context, String part, EngineTelemetry telemetry) {
     this.context = context;
     this.part = part;
+    this.telemetry = telemetry;
   }
 
   /** The name of a part's sink for a topic. */
@@ -61,5 +64,6 @@ final class Outbox {
 
   private void forward(Topic<?> topic, Record<String, Placed> record) {
     context.forward(record, sink(part, topic));
+    telemetry.written(record.key(), record.value().value());
   }
 }

@@ -2,8 +2,8 @@ package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.streams.LogIds;
 import io.knhk.schemas.workflow.RegisterWorkflow;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,7 +20,7 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   private Journal journal;
   private Memory memory;
   private Registrar registrar;
-  private Sensor rerouted;
+  private EngineTelemetry telemetry;
 
   RegistrationsProcessor(EngineConfig config, Ports ports) {
     this.config = config;
@@ -30,7 +30,9 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   @Override
   public void init(ProcessorContext<String, Placed> context) {
     this.context = context;
-    outbox = new Outbox(context, PART);
+    LogIds.ofStreamThread(EngineApp.NAME, config.region());
+    telemetry = new EngineTelemetry(ports.meters(), context.taskId(), LogIds.FEATURE);
+    outbox = new Outbox(context, PART, telemetry);
     journal = EngineStores.journal(context, PART, config.region(), outbox);
     memory = EngineStores.memory(context, PART);
     registrar =
@@ -41,7 +43,6 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
             memory,
             context.getStateStore(EngineStores.VERSIONS),
             new RegistrationOutput(config.region(), outbox));
-    rerouted = Rerouting.sensor(context);
   }
 
   @Override
@@ -50,7 +51,7 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
     RecordMetadata at = context.recordMetadata().orElseThrow();
     if (Rerouting.needed(record, at.partition(), ports.partitions())) {
       outbox.send(Topics.REGISTRATIONS, record.key(), record.value(), Rerouting.stamped(record));
-      rerouted.record();
+      telemetry.rerouted(Topics.REGISTRATIONS);
       return;
     }
     Taken taken =
@@ -63,5 +64,10 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
     registrar.decide(taken, record.value(), takenNanos);
     memory.expire(journal.clock(0), registrar::lives);
     journal.save();
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
   }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -36,14 +34,6 @@ final class Rerouting {
     return record
         .headers()
         .add(FIRST_APPEND_HEADER, Long.toString(record.timestamp()).getBytes(US_ASCII));
-  }
-
-  /** Counts the records sent home by an engine task. */
-  static Sensor sensor(ProcessorContext<?, ?> context) {
-    return context
-        .metrics()
-        .addRateTotalSensor(
-            "engine", context.taskId().toString(), "rerouted", Sensor.RecordingLevel.INFO);
   }
 
   /** When the record was first appended. */

@@ -8,9 +8,11 @@ import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.VersionRef;
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.schemas.streams.StreamsTuning;
 import io.knhk.schemas.workflow.CompleteTask;
@@ -19,6 +21,8 @@ import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +67,10 @@ final class EngineRig implements AutoCloseable {
   /** Whether accepted definitions are seen by this engine at once. */
   boolean definitionsSeen = true;
 
+  /** What the engine tells of itself. */
+  final MeterRegistry metrics = new SimpleMeterRegistry();
+
+  private final Meters meters = new Meters();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final Map<String, Long> sideOffsets = new HashMap<>();
@@ -80,11 +88,13 @@ final class EngineRig implements AutoCloseable {
   EngineRig(int partitions, Function<String, KeyValueBytesStoreSupplier> stores) {
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
-    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions, stores);
+    Ports ports =
+        new Ports(registry, views, () -> nanos.addAndGet(100), meters, partitions, stores);
+    meters.bindTo(metrics);
     driver =
         new TopologyTestDriver(
             EngineTopology.build(EngineConfig.of("local"), ports),
-            settings(directory),
+            settings(directory, meters),
             Instant.ofEpochMilli(T0));
   }
 
@@ -249,13 +259,6 @@ final class EngineRig implements AutoCloseable {
         .forEach(this::read);
   }
 
-  double metric(String name) {
-    return driver.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals(name))
-        .mapToDouble(metric -> (double) metric.metricValue())
-        .sum();
-  }
-
   TopologyTestDriver driver() {
     return driver;
   }
@@ -287,10 +290,11 @@ final class EngineRig implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Path directory) {
+  private static Properties settings(Path directory, Meters meters) {
     Properties settings =
         new StreamsSettings("localhost:1", directory, StreamsTuning.DEFAULT)
             .exactlyOnce("engine-rig");
+    settings.put(DeadLetters.METERS_CONFIG, meters);
     // In an open transaction the driver loses what is written before process(): dead letters.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return settings;

@@ -72,15 +72,6 @@ final class Instance implements AutoCloseable {
     if (!jvm.alive()) {
       throw new IllegalStateException(name + " ended by itself; its log: " + log + "-" + starts);
     }
-    if (ready.getPath().startsWith("/health")) {
-      try {
-        return java.nio.file.Files.readString(
-                log.resolveSibling(log.getFileName() + "-" + starts + ".log"))
-            .contains("runs at");
-      } catch (IOException e) {
-        return false;
-      }
-    }
     try {
       return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
               .statusCode()

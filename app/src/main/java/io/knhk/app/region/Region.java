@@ -3,11 +3,13 @@ package io.knhk.app.region;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.RocksDbLibrary;
+import io.knhk.app.http.HttpServer;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ public final class Region implements AutoCloseable {
   private final String bootstrap;
   private final String registryUrl;
   private final SchemaRegistry registry;
+  private volatile Optional<HttpServer> http = Optional.empty();
 
   private Region(
       CloseStack open,
@@ -95,7 +98,7 @@ public final class Region implements AutoCloseable {
     RocksDbLibrary.load(data.root());
     StreamsSettings streams = new StreamsSettings(bootstrap, data.streams(), config.tuning());
     CloseStack services = open.add("services", CloseStack.together());
-    Services.start(config.services(), streams, registry, services);
+    http = Services.start(config.services(), streams, registry, config.http(), services);
     log.info("services up");
   }
 
@@ -117,6 +120,11 @@ public final class Region implements AutoCloseable {
   /** A client of the registry; thread-safe, shared by all in this process. */
   public SchemaRegistry registry() {
     return registry;
+  }
+
+  /** The base URL of health and metrics, if they are served. */
+  public Optional<String> httpUrl() {
+    return http.map(HttpServer::url);
   }
 
   /** Stops everything and returns when it has ended. A second call does nothing. */

@@ -2,6 +2,7 @@ package io.knhk.app.region;
 
 import io.knhk.app.config.ServiceConfigs;
 import io.knhk.schemas.streams.StreamsTuning;
+import io.knhk.app.config.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param ports where it listens; free ports may differ each time
  * @param tuning how the services run on Kafka Streams
  * @param services what the services are told
+ * @param http where health and metrics are served; empty: nowhere
  */
 public record RegionConfig(
     Optional<Path> dataDirectory,
     Path registryHome,
     PortBase ports,
     StreamsTuning tuning,
-    ServiceConfigs services) {
+    ServiceConfigs services,
+    Optional<HttpConfig> http) {
   /** The system property that names the unpacked registry; the launcher sets it. */
   public static final String REGISTRY_HOME = "knhk.registry.home";
 
@@ -47,26 +50,37 @@ public record RegionConfig(
           "the system property " + REGISTRY_HOME + " is missing: start through ./knhk");
     }
     return new RegionConfig(
-        Optional.empty(), Path.of(home), PortBase.FREE, StreamsTuning.DEFAULT, services);
+        Optional.empty(),
+        Path.of(home),
+        PortBase.FREE,
+        StreamsTuning.DEFAULT,
+        services,
+        Optional.empty());
   }
 
   /** The same region in a directory that stays. */
   public RegionConfig in(Path directory) {
-    return new RegionConfig(Optional.of(directory), registryHome, ports, tuning, services);
+    return new RegionConfig(Optional.of(directory), registryHome, ports, tuning, services, http);
   }
 
   /** The same region on other ports. */
   public RegionConfig on(PortBase others) {
-    return new RegionConfig(dataDirectory, registryHome, others, tuning, services);
+    return new RegionConfig(dataDirectory, registryHome, others, tuning, services, http);
   }
 
   /** The same region, its services tuned otherwise. */
   public RegionConfig tuned(StreamsTuning other) {
-    return new RegionConfig(dataDirectory, registryHome, ports, other, services);
+    return new RegionConfig(dataDirectory, registryHome, ports, other, services, http);
   }
 
   /** The same region, its services committing at another interval. */
   public RegionConfig committingEach(Duration interval) {
     return tuned(tuning.committingEach(interval));
+  }
+
+  /** The same region, serving health and metrics. */
+  public RegionConfig serving(HttpConfig config) {
+    return new RegionConfig(
+        dataDirectory, registryHome, ports, tuning, services, Optional.of(config));
   }
 }

@@ -1,12 +1,14 @@
 package io.knhk.app.service;
 
 import io.knhk.app.config.InstanceSettings;
+import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.ProcessLock;
 import io.knhk.app.process.RocksDbLibrary;
 import io.knhk.app.process.Stay;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.GroupSettings;
+import io.knhk.schemas.streams.RunningService;
 import io.knhk.schemas.streams.StreamsSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ record Instance(String name, String applicationId) {
   /** Starts the service itself. */
   @FunctionalInterface
   interface Service {
-    AutoCloseable start(StreamsSettings streams, SchemaRegistry registry);
+    RunningService start(StreamsSettings streams, SchemaRegistry registry);
   }
 
   /**
@@ -45,8 +47,12 @@ record Instance(String name, String applicationId) {
         new StreamsSettings(
             settings.streams().bootstrapServers(), state, settings.streams().tuning());
     GroupSettings.put(streams, List.of(applicationId));
-    open.add(name, service.start(streams, registry));
-    out.printf("%s runs at %s, state in %s%n", name, streams.bootstrapServers(), state);
+    RunningService running = open.add(name, service.start(streams, registry));
+    HttpServer http =
+        open.add("HTTP server", HttpServer.start(settings.http(), List.of(running)));
+    out.printf(
+        "%s runs at %s, health and metrics at %s, state in %s%n",
+        name, streams.bootstrapServers(), http.url(), state);
     out.flush();
     Stay.untilStopped();
   }

@@ -29,8 +29,12 @@ public final class UpCommand implements Callable<Integer> {
     RegionSettings settings = config.read().ofRegion(options.ports().http());
     Region region =
         Region.start(
-            options.applyTo(RegionConfig.of(settings.services()).tuned(settings.tuning())));
-    options.print(region, Map.of("http", settings.http().url()), spec.commandLine().getOut());
+            options.applyTo(
+                RegionConfig.of(settings.services())
+                    .tuned(settings.tuning())
+                    .serving(settings.http())));
+    options.print(
+        region, Map.of("http", region.httpUrl().orElseThrow()), spec.commandLine().getOut());
     Stay.untilStopped();
     return 0;
   }

@@ -55,7 +55,8 @@ final class RegionEndTest {
             directory.resolve("no registry here"),
             PortBase.FREE,
             StreamsTuning.DEFAULT,
-            ServiceConfigs.defaults());
+            ServiceConfigs.defaults(),
+            Optional.empty());
 
     assertThatThrownBy(() -> Region.start(config))
         .isInstanceOf(IllegalStateException.class)

@@ -1,4 +1,4 @@
-package io.knhk.app;
+package io.knhk.app.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;

@@ -1,6 +1,8 @@
 package io.knhk.app;
 
 import io.knhk.app.demo.DemoCommand;
+import io.knhk.app.replay.ReplayCommand;
+import io.knhk.app.replay.ShowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,13 @@ import picocli.CommandLine.Spec;
     description = "Workflows on Kafka whose timings decide how far a new version goes.",
     mixinStandardHelpOptions = true,
     version = "knhk 0.1.0",
-    subcommands = {DemoCommand.class, RegionCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RegionCommand.class,
+      ReplayCommand.class,
+      ShowCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:what the command claims holds",

@@ -16,7 +16,7 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   private final EngineConfig config;
   private final Ports ports;
   private ProcessorContext<String, Placed> context;
-  private Outbox outbox;
+  private StreamOutbox outbox;
   private Journal journal;
   private Memory memory;
   private Registrar registrar;
@@ -30,17 +30,16 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   @Override
   public void init(ProcessorContext<String, Placed> context) {
     this.context = context;
-    outbox = new Outbox(context, PART);
+    outbox = new StreamOutbox(context, PART);
     journal = EngineStores.journal(context, PART, config.region(), outbox);
     memory = EngineStores.memory(context, PART);
     registrar =
         new Registrar(
-            config,
-            ports,
+            ports.views(),
             journal,
             memory,
             context.getStateStore(EngineStores.VERSIONS),
-            new RegistrationOutput(config.region(), outbox));
+            new RegistrationOutput(config, ports.nanoClock(), outbox));
     rerouted = Rerouting.sensor(context);
   }
 
@@ -48,9 +47,11 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   public void process(Record<String, RegisterWorkflow> record) {
     long takenNanos = ports.nanoClock().getAsLong();
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    long logMillis = journal.read(at.topic(), record.timestamp());
     if (Rerouting.needed(record, at.partition(), ports.partitions())) {
       outbox.send(Topics.REGISTRATIONS, record.key(), record.value(), Rerouting.stamped(record));
       rerouted.record();
+      journal.save();
       return;
     }
     Taken taken =
@@ -59,9 +60,9 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
             record.value(),
             new LogPosition(at.topic(), at.partition(), at.offset()),
             Rerouting.firstAppend(record),
-            journal.read(at.topic(), record.timestamp()));
+            logMillis);
     registrar.decide(taken, record.value(), takenNanos);
-    memory.expire(journal.clock(0), registrar::lives);
+    memory.expire(journal.clock(0));
     journal.save();
   }
 }

@@ -2,6 +2,8 @@ package io.knhk.app;
 
 import io.knhk.app.demo.DemoCommand;
 import io.knhk.app.faults.FaultsCommand;
+import io.knhk.app.replay.ReplayCommand;
+import io.knhk.app.replay.ShowCommand;
 import io.knhk.app.service.AggregatorCommand;
 import io.knhk.app.service.BrokerCommand;
 import io.knhk.app.service.ControllerCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
       ControllerCommand.class,
       BrokerCommand.class,
       FaultsCommand.class,
+      ReplayCommand.class,
+      ShowCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

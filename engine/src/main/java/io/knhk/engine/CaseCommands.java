@@ -5,6 +5,7 @@ import io.knhk.engine.core.CaseState;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Carries out commands on cases: the one place between the core's decisions and what Kafka keeps of
@@ -43,10 +44,9 @@ final class CaseCommands {
   boolean decide(Taken taken, Patience patience, long takenNanos) {
     long clockMillis = journal.clock(taken.nowMillis());
     Optional<CaseState> state = files.find(taken.key(), clockMillis);
-    Optional<WorkflowEvent> first =
-        memory.find(taken.key(), taken.commandId(), state.isPresent(), clockMillis);
+    Optional<FirstOutcome> first = memory.find(taken.key(), taken.commandId(), clockMillis);
     if (first.isPresent()) {
-      journal.append(taken.key(), Outcomes.repeat(taken, first.get()));
+      journal.append(taken.key(), Outcomes.repeat(taken, first.get(), patience.waited()));
       return true;
     }
     return switch (rulings.rule(taken, state, patience)) {
@@ -55,7 +55,12 @@ final class CaseCommands {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.why().code(), refused.why().message())
                 .setReads(refused.reads());
-        memory.remember(taken.key(), journal.append(taken.key(), entry), state.isPresent());
+        answer(
+            taken,
+            entry,
+            state.isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
         yield true;
       }
       case Ruling.Done done -> {
@@ -75,8 +80,13 @@ final class CaseCommands {
             .setOutcome(Outcome.ACCEPTED)
             .setReads(done.reads())
             .setEvents(done.decision().events());
-    memory.remember(taken.key(), journal.append(taken.key(), entry), true);
+    answer(taken, entry, OptionalLong.empty());
     output.tasks(taken.key(), after, done);
     output.timing(taken, before, after, done, takenNanos);
+  }
+
+  private void answer(Taken taken, WorkflowEvent.Builder entry, OptionalLong forgottenAt) {
+    WorkflowEvent first = journal.append(taken.key(), entry);
+    memory.remember(taken.key(), taken.commandId(), Outcomes.kept(first, forgottenAt));
   }
 }

@@ -41,7 +41,7 @@ final class CaseFiles {
 
   /** Forgets some of what is long over. */
   void expire(long clockMillis) {
-    memory.expire(clockMillis, caseId -> files.get(caseId) != null).stream()
+    memory.expire(clockMillis).stream()
         .filter(caseId ->
             Optional.ofNullable(files.get(caseId))
                 .filter(file -> over(file, clockMillis))

@@ -12,19 +12,16 @@ import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
 
-/**
- * Rules on commands on cases: reads the features obeyed and the definitions seen, and has the core
- * decide. Changes nothing.
- */
+/** Rules on commands on cases: reads what is needed and has the core decide. Changes nothing. */
 final class CaseRulings {
-  private final DefinitionView definitions;
+  private final Readings readings;
   private final StartRulings starts;
   private final CoreRulings core;
 
-  CaseRulings(EngineConfig config, DefinitionView definitions, ObeyedFeatures features) {
-    this.definitions = definitions;
-    this.core = new CoreRulings(config, features);
-    this.starts = new StartRulings(definitions, features, core);
+  CaseRulings(Readings readings) {
+    this.readings = readings;
+    this.core = new CoreRulings(readings);
+    this.starts = new StartRulings(readings, core);
   }
 
   /** Rules on a command that has had no outcome yet. */
@@ -53,8 +50,9 @@ final class CaseRulings {
       return new Ruling.Refused(refusal.get(), reads.build());
     }
     String workflowId = state.orElseThrow().getWorkflowId();
-    VersionRef version = version(state.get());
-    Optional<KnownVersion> known = definitions.find(workflowId, version);
+    VersionRef version = new VersionRef(state.get().getVersion(), state.get().getDefinitionHash());
+    Optional<KnownVersion> known = readings.definition(workflowId, version);
+    reads.setDefinitionSeen(known.isPresent());
     if (known.isPresent()) {
       return core.decide(taken, state, command, known.get(), reads);
     }
@@ -62,11 +60,6 @@ final class CaseRulings {
     return patience.definitionsRead()
         ? CoreRulings.unseen(workflowId, version, reads)
         : new Ruling.Wait();
-  }
-
-  /** What a case runs. */
-  static VersionRef version(CaseState state) {
-    return new VersionRef(state.getVersion(), state.getDefinitionHash());
   }
 
   private static CaseCommand command(CompleteTask complete) {

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** An engine task's cases, from one start of the task to its close: for its stream thread alone. */
 final class CasesTask implements AutoCloseable {
   private final Ports ports;
-  private final Outbox outbox;
+  private final StreamOutbox outbox;
   private final Journal journal;
-  private final ObeyedFeatures features;
+  private final FeatureWatch watch;
   private final CaseFiles files;
   private final CaseCommands commands;
   private final Parking parking;
@@ -27,22 +27,23 @@ final class CasesTask implements AutoCloseable {
   CasesTask(EngineConfig config, Ports ports, ProcessorContext<String, Placed> context) {
     this.ports = ports;
     telemetry = new EngineTelemetry(ports.meters(), context.taskId(), LogIds.CASE_ID);
-    outbox = new Outbox(context, CasesProcessor.PART, telemetry);
+    outbox = new StreamOutbox(context, CasesProcessor.PART, telemetry);
     journal = EngineStores.journal(context, CasesProcessor.PART, config.region(), outbox);
     Views views = ports.views();
-    features =
+    ObeyedFeatures features =
         new ObeyedFeatures(
             EngineStores.features(context),
             EngineStores.applied(context),
-            views,
-            config,
+            config.region(),
             journal,
-            outbox,
-            telemetry);
+            outbox);
+    watch =
+        new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
     Memory memory = EngineStores.memory(context, CasesProcessor.PART);
     DueTasks due = EngineStores.due(context);
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
-    CaseRulings rulings = new CaseRulings(config, views.definitions(), features);
+    CaseRulings rulings =
+        new CaseRulings(new SeenHere(features, views.definitions(), config.targets()));
     files = EngineStores.files(context, memory);
     commands = new CaseCommands(files, memory, due, journal, rulings, output);
     parking =
@@ -50,7 +51,7 @@ final class CasesTask implements AutoCloseable {
             EngineStores.parked(context),
             new ParkedCommands(ports.registry()),
             () -> views.patience(outbox::wallMillis, config.definitionWait()));
-    overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
+    overdue = new OverdueTasks(due, files, journal, output);
     ticker = new Ticker(due, outbox);
   }
 
@@ -58,7 +59,7 @@ final class CasesTask implements AutoCloseable {
   void take(Record<String, SpecificRecord> record, LogPosition position) {
     long takenNanos = ports.nanoClock().getAsLong();
     long logMillis = journal.read(position.getTopic(), record.timestamp());
-    features.refresh();
+    watch.refresh();
     switch (record.value()) {
       case Tick tick -> ticker.readBack();
       case HeartbeatTask heartbeat -> {} // accepted; without effect until there are leases
@@ -73,7 +74,7 @@ final class CasesTask implements AutoCloseable {
 
   /** Looks after what waits for a side reader, for log time, or for its own turn. */
   void lookAfter() {
-    features.refresh();
+    watch.refresh();
     parking.retry(
         (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
     telemetry.parked(parking.size());

@@ -2,7 +2,6 @@ package io.knhk.engine;
 
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
-import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -114,7 +113,7 @@ final class EngineStores {
     return store(
         part + OUTCOMES,
         Serdes.Bytes(),
-        StoredAvro.serde(WorkflowEvent.getEncoder(), WorkflowEvent.getDecoder()));
+        StoredAvro.serde(FirstOutcome.getEncoder(), FirstOutcome.getDecoder()));
   }
 
   private StoreBuilder<?> expiries(String part) {

@@ -16,7 +16,7 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
   private final EngineConfig config;
   private final Ports ports;
   private ProcessorContext<String, Placed> context;
-  private Outbox outbox;
+  private StreamOutbox outbox;
   private Journal journal;
   private Memory memory;
   private Registrar registrar;
@@ -32,26 +32,27 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
     this.context = context;
     LogIds.ofStreamThread(EngineApp.NAME, config.region());
     telemetry = new EngineTelemetry(ports.meters(), context.taskId(), LogIds.FEATURE);
-    outbox = new Outbox(context, PART, telemetry);
+    outbox = new StreamOutbox(context, PART, telemetry);
     journal = EngineStores.journal(context, PART, config.region(), outbox);
     memory = EngineStores.memory(context, PART);
     registrar =
         new Registrar(
-            config,
-            ports,
+            ports.views(),
             journal,
             memory,
             context.getStateStore(EngineStores.VERSIONS),
-            new RegistrationOutput(config.region(), outbox));
+            new RegistrationOutput(config, ports.nanoClock(), outbox));
   }
 
   @Override
   public void process(Record<String, RegisterWorkflow> record) {
     long takenNanos = ports.nanoClock().getAsLong();
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    long logMillis = journal.read(at.topic(), record.timestamp());
     if (Rerouting.needed(record, at.partition(), ports.partitions())) {
       outbox.send(Topics.REGISTRATIONS, record.key(), record.value(), Rerouting.stamped(record));
       telemetry.rerouted(Topics.REGISTRATIONS);
+      journal.save();
       return;
     }
     Taken taken =
@@ -60,9 +61,9 @@ final class RegistrationsProcessor implements Processor<String, RegisterWorkflow
             record.value(),
             new LogPosition(at.topic(), at.partition(), at.offset()),
             Rerouting.firstAppend(record),
-            journal.read(at.topic(), record.timestamp()));
+            logMillis);
     registrar.decide(taken, record.value(), takenNanos);
-    memory.expire(journal.clock(0), registrar::lives);
+    memory.expire(journal.clock(0));
     journal.save();
   }
 

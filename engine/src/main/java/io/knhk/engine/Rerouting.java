@@ -38,15 +38,20 @@ final class Rerouting {
 
   /** When the record was first appended. */
   static long firstAppend(Record<String, ?> record) {
-    Header header = record.headers().lastHeader(FIRST_APPEND_HEADER);
+    return firstAppend(record.headers(), record.timestamp());
+  }
+
+  /** When a record with these headers, appended at a time, was first appended. */
+  static long firstAppend(Headers headers, long appendMillis) {
+    Header header = headers.lastHeader(FIRST_APPEND_HEADER);
     if (header == null || header.value() == null) {
-      return record.timestamp();
+      return appendMillis;
     }
     try {
       long first = Long.parseLong(new String(header.value(), US_ASCII));
-      return Math.clamp(first, record.timestamp() - MOST_MILLIS, record.timestamp());
+      return Math.clamp(first, appendMillis - MOST_MILLIS, appendMillis);
     } catch (NumberFormatException e) {
-      return record.timestamp(); // somebody else's header: it says nothing
+      return appendMillis; // somebody else's header: it says nothing
     }
   }
 }

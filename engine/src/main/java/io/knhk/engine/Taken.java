@@ -21,6 +21,12 @@ import org.apache.avro.specific.SpecificRecord;
 record Taken(
     String key, SpecificRecord command, LogPosition position, long appendMillis, long nowMillis) {
 
+  /** A command as it was taken once. */
+  static Taken again(LogPosition position, Cause cause) {
+    return new Taken(
+        cause.key(), cause.value(), position, cause.firstAppendMillis(), cause.logMillis());
+  }
+
   /** Chosen by its sender. */
   String commandId() {
     return switch (command) {

@@ -11,22 +11,22 @@ import io.knhk.app.faults.judge.Findings;
  * @param protocol of the services' groups
  * @param rounds how often, or for how many minutes
  * @param findings what the topics tell of the whole run
- * @param different records published that do not follow from the log, as replay tells
+ * @param audited what replay tells
  * @param figures what was measured
  */
 record FaultReport(
-    Fault fault, String protocol, int rounds, Findings findings, long different, Figures figures) {
+    Fault fault, String protocol, int rounds, Findings findings, Audited audited, Figures figures) {
 
   /** Whether nothing was lost, doubled or invented, and all follows from the log. */
   boolean holds() {
-    return findings.sound() && different == 0;
+    return findings.sound() && audited.different() == 0;
   }
 
   ObjectNode json(ObjectMapper mapper) {
     ObjectNode json = mapper.createObjectNode();
     json.put("name", fault.title()).put("protocol", protocol).put("rounds", rounds);
     json.setAll((ObjectNode) mapper.valueToTree(findings));
-    json.put("different", different);
+    json.put("different", audited.different()).set("replay", audited.json());
     json.put("promoted", figures.promoted()).put("rolledBack", figures.rolledBack());
     json.set("takeoverMillis", mapper.valueToTree(figures.takeovers()));
     json.set("reactionMillis", mapper.valueToTree(figures.reactions()));
@@ -47,7 +47,7 @@ record FaultReport(
             findings.tasks(),
             findings.tasksLost() + findings.tasksOpen(),
             findings.timings(),
-            different,
+            audited.different(),
             "takeover %d ms (p50), %d ms (max)"
                 .formatted(figures.takeovers().p50(), figures.takeovers().max()));
   }

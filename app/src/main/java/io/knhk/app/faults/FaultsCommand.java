@@ -120,8 +120,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private FaultReport report(Fault fault, Cluster cluster, Drill drill, int round) {
     var findings = drill.judged();
-    long different = 0;
-    return new FaultReport(fault, protocol, round, findings, different, drill.figures());
+    Audited audited = Audited.of(cluster.bootstrap(), cluster.registryUrl());
+    return new FaultReport(fault, protocol, round, findings, audited, drill.figures());
   }
 
   private void say(String line) {

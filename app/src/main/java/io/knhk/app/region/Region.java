@@ -1,15 +1,15 @@
 package io.knhk.app.region;
 
+import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.RocksDbLibrary;
-import io.knhk.app.http.HttpServer;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.StreamsSettings;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

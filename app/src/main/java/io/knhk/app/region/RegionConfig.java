@@ -1,8 +1,8 @@
 package io.knhk.app.region;
 
+import io.knhk.app.config.HttpConfig;
 import io.knhk.app.config.ServiceConfigs;
 import io.knhk.schemas.streams.StreamsTuning;
-import io.knhk.app.config.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.knhk.app.region;
 
+import io.knhk.app.config.HttpConfig;
 import io.knhk.app.config.ServiceConfigs;
+import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.Waiting;
-import io.knhk.app.config.HttpConfig;
-import io.knhk.app.http.HttpServer;
 import io.knhk.engine.EngineApp;
 import io.knhk.promotion.ControllerApp;
 import io.knhk.schemas.SchemaRegistry;

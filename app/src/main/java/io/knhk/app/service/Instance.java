@@ -48,8 +48,7 @@ record Instance(String name, String applicationId) {
             settings.streams().bootstrapServers(), state, settings.streams().tuning());
     GroupSettings.put(streams, List.of(applicationId));
     RunningService running = open.add(name, service.start(streams, registry));
-    HttpServer http =
-        open.add("HTTP server", HttpServer.start(settings.http(), List.of(running)));
+    HttpServer http = open.add("HTTP server", HttpServer.start(settings.http(), List.of(running)));
     out.printf(
         "%s runs at %s, health and metrics at %s, state in %s%n",
         name, streams.bootstrapServers(), http.url(), state);

@@ -1,9 +1,8 @@
 package io.knhk.app.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.schemas.streams.Health;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,17 +47,13 @@ record HealthPage(
    */
   Answer of(Map<String, Health> services) {
     boolean all = services.values().stream().allMatch(holds);
-    Map<String, Object> parts = new LinkedHashMap<>();
-    services.forEach((name, health) ->
-        parts.put(name, Map.of(question, holds.test(health), "reasons", reasons.apply(health))));
-    Map<String, Object> whole = new LinkedHashMap<>();
-    whole.put(question, all);
-    whole.put("services", parts);
-    try {
-      return new Answer(all, JSON.writeValueAsString(whole));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("maps of strings and booleans are always JSON", e);
-    }
+    ObjectNode whole = JSON.createObjectNode().put(question, all);
+    ObjectNode parts = whole.putObject("services");
+    services.forEach((name, health) -> {
+      ObjectNode part = parts.putObject(name).put(question, holds.test(health));
+      reasons.apply(health).forEach(part.putArray("reasons")::add);
+    });
+    return new Answer(all, whole.toString());
   }
 
   private static List<String> both(List<String> some, List<String> others) {

@@ -47,14 +47,13 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(HttpConfig config, List<RunningService> services) {
     HttpServer started = new HttpServer(config, services);
-    try {
-      started.server.start();
-      return started;
-    } catch (RuntimeException e) {
+    started.server.start(); // logs why it cannot, and throws nothing
+    if (!started.server.isRunning()) {
       started.close();
       throw new IllegalStateException(
-          "cannot listen on http.host %s, http.port %d".formatted(config.host(), config.port()), e);
+          "cannot listen on http.host %s, http.port %d".formatted(config.host(), config.port()));
     }
+    return started;
   }
 
   /** Its address, without a slash at the end. */

@@ -4,13 +4,15 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Which of the hundreds of metrics of Kafka's clients and Streams pass. Those of single processors,
  * stores and nodes do not: their number grows with partitions times stores, and what they tell of
- * latency is in our own metrics.
+ * latency is in our own metrics. Tags must stay as they are: Micrometer's binder takes a meter
+ * whose tags were filtered for one of another client, and removes it.
  */
 public final class KafkaMetrics implements MeterFilter {
   private static final String ALL_OF_KAFKA = "kafka.";
@@ -44,8 +46,6 @@ public final class KafkaMetrics implements MeterFilter {
               "kafka.producer.txn.abort.time.ns.total",
               "Time spent aborting transactions, nanoseconds."),
           passed("kafka.stream.alive.stream.threads", "Stream threads that live."),
-          passed(
-              "kafka.stream.failed.stream.threads", "Stream threads that failed since the start."),
           passed(
               "kafka.stream.thread.process.ratio",
               "Share of its time that the thread processes records."),
@@ -87,8 +87,19 @@ public final class KafkaMetrics implements MeterFilter {
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {
-    return id.getName().startsWith(ALL_OF_KAFKA) && !NAMES.contains(id.getName())
-        ? MeterFilterReply.DENY
-        : MeterFilterReply.NEUTRAL;
+    boolean passes =
+        !id.getName().startsWith(ALL_OF_KAFKA)
+            || (NAMES.contains(id.getName()) && !restoring(id) && !oldSpelling(id));
+    return passes ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+  }
+
+  /** It rests unless it restores, which tasks tell better. */
+  private static boolean restoring(Meter.Id id) {
+    return Objects.requireNonNullElse(id.getTag("client.id"), "").endsWith("-restore-consumer");
+  }
+
+  /** Kafka shows a topic that has dots in its name a second time, with underscores. */
+  private static boolean oldSpelling(Meter.Id id) {
+    return Objects.requireNonNullElse(id.getTag("topic"), "").contains("_");
   }
 }

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -27,10 +26,7 @@ final class ProcessMetrics implements AutoCloseable {
   private final LogbackMetrics logLines = new LogbackMetrics();
 
   ProcessMetrics(List<RunningService> services) {
-    registry
-        .config()
-        .meterFilter(new KafkaMetrics())
-        .meterFilter(MeterFilter.ignoreTags("kafka.version"));
+    registry.config().meterFilter(new KafkaMetrics());
     Stream.of(
             new JvmMemoryMetrics(),
             collector,

@@ -33,7 +33,7 @@ final class MetricsPage {
       ## Kafka's clients and Streams
 
       Kafka has hundreds, most of them by node and store; these pass, each with Kafka's own tags (`client_id`, `thread_id`, `task_id`, `topic`,
-      `partition`, as it has them) and `service`. They are looked for each 10 s, so that one of a new task takes as long to appear. Units are Kafka's.
+      `partition`, as it has them) and `service`. They are looked for each 5 s, so that one of a new task takes as long to appear. Units are Kafka's.
 
       | name | what it says |
       | --- | --- |

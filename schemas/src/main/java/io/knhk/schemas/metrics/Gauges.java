@@ -2,72 +2,75 @@ package io.knhk.schemas.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Iterator;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The values that a service's gauges show. Each belongs to the task that set it last: one that ends
- * takes with it what is still its own, and not what a successor has set by then.
+ * takes with it what is still its own, and not what a successor has set by then. Thread-safe.
  */
 final class Gauges {
-  private final MeterRegistry registry;
-  private final Map<Place, Shown> shown = new ConcurrentHashMap<>();
-
-  Gauges(MeterRegistry registry) {
-    this.registry = registry;
-  }
+  private final Map<Place, Shown> shown = new HashMap<>();
+  private MeterRegistry registry = new CompositeMeterRegistry();
 
   /** Which gauge. */
   private record Place(Metric metric, List<String> tags) {}
 
-  /** A gauge and its value; the registry holds the value weakly, this map strongly. */
+  /** A gauge's value and whose it is: strongly held here, as registries hold it weakly. */
   private static final class Shown {
     private volatile double value;
-    private volatile Object owner;
+    private Object owner;
     private Gauge gauge;
   }
 
+  /** Shows all gauges in a registry, as long as no other takes over. */
+  synchronized void bindTo(MeterRegistry showing) {
+    registry = showing;
+    shown.forEach((place, held) -> held.gauge = register(place, held));
+  }
+
   /** Sets a gauge, making it if it is not there. */
-  void set(Object owner, Metric metric, double value, String... tags) {
-    shown.compute(
-        new Place(metric, List.of(tags)),
-        (place, had) -> {
-          Shown now = had == null ? register(metric, tags) : had;
-          now.value = value;
-          now.owner = owner;
-          return now;
-        });
+  synchronized void set(Object owner, Metric metric, double value, String... tags) {
+    Shown held = shown.computeIfAbsent(new Place(metric, List.of(tags)), this::made);
+    held.value = value;
+    held.owner = owner;
   }
 
   /** Removes a gauge, if it is there. */
-  void clear(Metric metric, String... tags) {
-    shown.computeIfPresent(new Place(metric, List.of(tags)), (place, had) -> removed(had));
-  }
-
-  /** Removes every gauge that this owner set last. */
-  void clear(Object owner) {
-    for (Iterator<Place> places = shown.keySet().iterator(); places.hasNext(); ) {
-      shown.computeIfPresent(
-          places.next(), (place, had) -> had.owner.equals(owner) ? removed(had) : had);
+  synchronized void clear(Metric metric, String... tags) {
+    Shown held = shown.remove(new Place(metric, List.of(tags)));
+    if (held != null) {
+      registry.remove(held.gauge);
     }
   }
 
-  private Shown register(Metric metric, String... tags) {
-    Shown fresh = new Shown();
-    fresh.gauge =
-        Gauge.builder(metric.name(), fresh, now -> now.value)
-            .description(metric.doc())
-            .baseUnit(metric.unit().isEmpty() ? null : metric.unit())
-            .tags(metric.tagged(tags))
-            .register(registry);
-    return fresh;
+  /** Removes every gauge that this owner set last. */
+  synchronized void clear(Object owner) {
+    shown
+        .values()
+        .removeIf(held -> {
+          boolean own = held.owner.equals(owner);
+          if (own) {
+            registry.remove(held.gauge);
+          }
+          return own;
+        });
   }
 
-  /** What the map's own functions take for "gone". */
-  private Shown removed(Shown had) {
-    registry.remove(had.gauge);
-    return null;
+  private Shown made(Place place) {
+    Shown held = new Shown();
+    held.gauge = register(place, held);
+    return held;
+  }
+
+  private Gauge register(Place place, Shown held) {
+    Metric metric = place.metric();
+    return Gauge.builder(metric.name(), held, now -> now.value)
+        .description(metric.doc())
+        .baseUnit(metric.unit().isEmpty() ? null : metric.unit())
+        .tags(metric.tagged(place.tags().toArray(String[]::new)))
+        .register(registry);
   }
 }

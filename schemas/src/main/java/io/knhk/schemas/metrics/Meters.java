@@ -7,19 +7,25 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 
 /**
- * Where one service records its metrics. What is recorded before the first {@link #bindTo} is
- * forgotten, but for gauges, and recording costs next to nothing until then. Thread-safe.
+ * Where one service records its metrics. What is recorded before {@link #bindTo} is forgotten, but
+ * for gauges. Thread-safe.
  *
  * <p>It is for people: a counter counts again what an aborted transaction undid. The figures of
  * record are on the topics.
  */
 public final class Meters {
-  private final CompositeMeterRegistry registry = new CompositeMeterRegistry();
-  private final Gauges gauges = new Gauges(registry);
+  private final Gauges gauges = new Gauges();
 
-  /** Lets a registry show everything recorded from now on, and each gauge as it stands. */
+  /** Until there is one to show anything: a composite of none, which keeps nothing. */
+  private volatile MeterRegistry registry = new CompositeMeterRegistry();
+
+  /**
+   * Lets a registry, instead of the one before it, show everything recorded from now on and each
+   * gauge as it stands.
+   */
   public void bindTo(MeterRegistry shown) {
-    registry.add(shown);
+    registry = shown;
+    gauges.bindTo(shown);
   }
 
   /**

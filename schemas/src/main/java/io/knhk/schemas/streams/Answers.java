@@ -1,14 +1,34 @@
 package io.knhk.schemas.streams;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
-/** Waits for what brokers answer. */
+/** Asks brokers, and waits for what they answer. */
 final class Answers {
   private Answers() {}
+
+  /**
+   * The high watermarks of partitions, which open transactions count to.
+   *
+   * @throws KafkaException as {@link #await}
+   */
+  static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+    return await(admin.listOffsets(latest).all(), "list the ends of " + partitions)
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
 
   /**
    * Waits for up to 10 s.

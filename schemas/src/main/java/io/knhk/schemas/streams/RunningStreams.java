@@ -37,7 +37,7 @@ public final class RunningStreams implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningStreams.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-  private static final Duration METRICS_LOOKED_FOR = Duration.ofSeconds(10);
+  private static final Duration METRICS_LOOKED_FOR = Duration.ofSeconds(5);
   private static final Set<String> GONE = Set.of("PENDING_SHUTDOWN", "DEAD");
 
   private final String service;

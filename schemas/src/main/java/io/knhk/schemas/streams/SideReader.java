@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -177,7 +176,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
             .toList();
     consumer.assign(partitions);
     partitions.forEach(partition -> consumer.seek(partition, start.offset(partition)));
-    Map<TopicPartition, Long> end = ends(admin, partitions);
+    Map<TopicPartition, Long> end = Answers.ends(admin, partitions);
     while (!closing()) {
       aliveNanos = System.nanoTime();
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -185,7 +184,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       }
       positions = partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
       caughtUp = caughtUp || partitions.stream().allMatch(p -> positions.get(p) >= end.get(p));
-      marks.settle(positions, () -> ends(admin, partitions));
+      marks.settle(positions, () -> Answers.ends(admin, partitions));
     }
   }
 
@@ -216,15 +215,6 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         value,
         record.headers(),
         record.leaderEpoch());
-  }
-
-  private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-    return Answers.await(admin.listOffsets(latest).all(), "list the ends of " + partitions)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
   private Map<String, Object> consumerSettings() {

@@ -35,6 +35,7 @@ final class UpTest {
 
   @Test
   void goesOnWhereItWasKilled() throws Exception {
+    leaveWhatAFirstStartLeavesThatIsCutOff();
     TaskActivated open;
     try (KnhkProcess up = up()) {
       Contract contract = Contract.of(up.json());
@@ -61,6 +62,15 @@ final class UpTest {
       again.end("-TERM");
       assertThat(directory.resolve("data")).isNotEmptyDirectory();
     }
+  }
+
+  private void leaveWhatAFirstStartLeavesThatIsCutOff() throws IOException {
+    Path database = directory.resolve("data/registry/db/registry.mv.db");
+    Files.createDirectories(database.getParent());
+    Files.writeString(database, "half a database");
+    Path checkpoint = directory.resolve("data/kafka/bootstrap.checkpoint");
+    Files.createDirectories(checkpoint.getParent());
+    Files.writeString(checkpoint, "half a checkpoint");
   }
 
   private KnhkProcess up() throws Exception {

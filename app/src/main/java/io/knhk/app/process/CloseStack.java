@@ -18,23 +18,25 @@ public final class CloseStack implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final boolean together;
+  private final Duration longest;
   private final Deque<Part> parts = new ArrayDeque<>();
   private boolean closed;
 
   private record Part(String name, AutoCloseable part) {}
 
-  private CloseStack(boolean together) {
+  CloseStack(boolean together, Duration longest) {
     this.together = together;
+    this.longest = longest;
   }
 
   /** Closes its parts in the opposite order, one after the other. */
   public static CloseStack ordered() {
-    return new CloseStack(false);
+    return new CloseStack(false, LONGEST);
   }
 
   /** Closes its parts all at the same time. */
   public static CloseStack together() {
-    return new CloseStack(true);
+    return new CloseStack(true, LONGEST);
   }
 
   /** The same stack, closed at the JVM's end at the latest. */
@@ -88,12 +90,12 @@ public final class CloseStack implements AutoCloseable {
     }
   }
 
-  private static void await(List<Thread> closing) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+  private void await(List<Thread> closing) {
+    long end = System.nanoTime() + longest.toNanos();
     try {
       for (Thread thread : closing) {
         if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-          log.warn("{} takes more than {}: left alone", thread.getName(), LONGEST);
+          log.warn("{} takes more than {}: left alone", thread.getName(), longest);
         }
       }
     } catch (InterruptedException e) {

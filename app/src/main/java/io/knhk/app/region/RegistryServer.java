@@ -52,7 +52,6 @@ final class RegistryServer implements AutoCloseable {
     if (!Files.exists(home.resolve(JAR))) {
       throw new IllegalStateException("no schema registry in " + home + ": build it with ./knhk");
     }
-    data.registry().dropUnfinished();
     RegistryServer server = new RegistryServer(home, data);
     server.launch(ports.registry());
     return server;
@@ -71,6 +70,7 @@ final class RegistryServer implements AutoCloseable {
       throw new IllegalStateException("the registry is closed");
     }
     ports = chosen;
+    data.registry().dropUnfinished();
     List<String> arguments = new ArrayList<>(List.of(data.registry().lock().toString()));
     if (data.temporary()) {
       arguments.add(data.root().toString());

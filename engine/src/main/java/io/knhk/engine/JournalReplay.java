@@ -69,7 +69,7 @@ public final class JournalReplay {
   public Again decide(WorkflowEvent published, Optional<Cause> cause) {
     long expected = sequence + 1;
     sequence = published.getSequence();
-    Optional<String> misplaced = order.fault(published);
+    Optional<String> misplaced = order.fault(published, cause);
     Again again = decided(published, cause);
     return misplaced
         .<Again>map(Again.Nothing::new)

@@ -15,6 +15,7 @@ final class CaseCommands {
   private final CaseFiles files;
   private final Memory memory;
   private final DueTasks due;
+  private final RunningVersions running;
   private final Journal journal;
   private final CaseRulings rulings;
   private final CaseOutput output;
@@ -23,12 +24,14 @@ final class CaseCommands {
       CaseFiles files,
       Memory memory,
       DueTasks due,
+      RunningVersions running,
       Journal journal,
       CaseRulings rulings,
       CaseOutput output) {
     this.files = files;
     this.memory = memory;
     this.due = due;
+    this.running = running;
     this.journal = journal;
     this.rulings = rulings;
     this.output = output;
@@ -73,6 +76,9 @@ final class CaseCommands {
   private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
     CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
     files.put(taken.key(), after, taken.nowMillis());
+    if (before.isEmpty()) {
+      running.keep(done.version());
+    }
     due.follow(taken.key(), before, done.decision().events());
     WorkflowEvent.Builder entry =
         taken

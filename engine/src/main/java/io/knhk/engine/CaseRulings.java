@@ -5,7 +5,6 @@ import io.knhk.engine.core.CaseDecider;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.Decision;
 import io.knhk.engine.core.RejectionCode;
-import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Reads;
@@ -14,12 +13,12 @@ import java.util.Optional;
 
 /** Rules on commands on cases: reads what is needed and has the core decide. Changes nothing. */
 final class CaseRulings {
-  private final Readings readings;
+  private final RunningVersions running;
   private final StartRulings starts;
   private final CoreRulings core;
 
-  CaseRulings(Readings readings) {
-    this.readings = readings;
+  CaseRulings(Readings readings, RunningVersions running) {
+    this.running = running;
     this.core = new CoreRulings(readings);
     this.starts = new StartRulings(readings, core);
   }
@@ -33,33 +32,18 @@ final class CaseRulings {
     }
     return switch (taken.command()) {
       case StartCase start -> starts.rule(taken, start, state, patience, reads);
-      case CompleteTask complete -> step(taken, command(complete), state, patience, reads);
-      case FailTask fail -> step(taken, command(fail), state, patience, reads);
+      case CompleteTask complete -> step(taken, command(complete), state, reads);
+      case FailTask fail -> step(taken, command(fail), state, reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");
     };
   }
 
   private Ruling step(
-      Taken taken,
-      CaseCommand command,
-      Optional<CaseState> state,
-      Patience patience,
-      Reads.Builder reads) {
+      Taken taken, CaseCommand command, Optional<CaseState> state, Reads.Builder reads) {
     Optional<Decision.Rejected> refusal = CaseDecider.refuse(state, command);
-    if (refusal.isPresent()) {
-      return new Ruling.Refused(refusal.get(), reads.build());
-    }
-    String workflowId = state.orElseThrow().getWorkflowId();
-    VersionRef version = new VersionRef(state.get().getVersion(), state.get().getDefinitionHash());
-    Optional<KnownVersion> known = readings.definition(workflowId, version);
-    reads.setDefinitionSeen(known.isPresent());
-    if (known.isPresent()) {
-      return core.decide(taken, state, command, known.get(), reads);
-    }
-    // No deadline here: the case runs, so its definition stands before this command in the log.
-    return patience.definitionsRead()
-        ? CoreRulings.unseen(workflowId, version, reads)
-        : new Ruling.Wait();
+    return refusal.isPresent()
+        ? new Ruling.Refused(refusal.get(), reads.build())
+        : core.decide(taken, state, command, running.of(state.orElseThrow()), reads);
   }
 
   private static CaseCommand command(CompleteTask complete) {

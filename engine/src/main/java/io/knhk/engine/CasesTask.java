@@ -40,10 +40,11 @@ final class CasesTask {
     Memory memory = EngineStores.memory(context, CasesProcessor.PART);
     DueTasks due = EngineStores.due(context);
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
+    RunningVersions running = EngineStores.running(context);
     CaseRulings rulings =
-        new CaseRulings(new SeenHere(features, views.definitions(), config.targets()));
+        new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
     files = EngineStores.files(context, memory);
-    commands = new CaseCommands(files, memory, due, journal, rulings, output);
+    commands = new CaseCommands(files, memory, due, running, journal, rulings, output);
     parking =
         new Parking(
             EngineStores.parked(context),

@@ -84,6 +84,6 @@ final class DefinitionView {
                   definition.version(),
                   hash));
     }
-    return new KnownVersion(definition, hash, CompiledNet.compile(definition));
+    return new KnownVersion(stored, definition, hash, CompiledNet.compile(definition));
   }
 }

@@ -40,7 +40,9 @@ final class ReplayedCases implements ReplayedPart {
     files = new CaseFiles(new HeapStore<>(), memory);
     DueTasks due = new DueTasks(new HeapStore<>());
     CaseOutput caseOutput = new CaseOutput(region, () -> 0, output);
-    commands = new CaseCommands(files, memory, due, journal, new CaseRulings(reads), caseOutput);
+    RunningVersions running = new RunningVersions(new HeapStore<>());
+    CaseRulings rulings = new CaseRulings(reads, running);
+    commands = new CaseCommands(files, memory, due, running, journal, rulings, caseOutput);
     overdue = new OverdueTasks(due, files, journal, caseOutput);
   }
 

@@ -46,6 +46,12 @@ final class Altered<V extends SpecificRecord> {
     return this;
   }
 
+  /** The log ends before the last one. */
+  Altered<V> endingBefore(Predicate<V> wanted) {
+    records.subList(places(wanted).getLast(), records.size()).clear();
+    return this;
+  }
+
   /** It and the next record stand in each other's place. */
   Altered<V> swapped(Predicate<V> wanted) {
     int at = middle(wanted);

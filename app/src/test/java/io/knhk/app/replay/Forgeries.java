@@ -258,12 +258,12 @@ public final class Forgeries {
         "sequence",
         records -> records.dropped(Forgeries::isAccepted));
     found(
-        "the last outcome dropped",
+        "the last outcomes dropped",
         JOURNAL,
         Topics.EVENTS,
         Kind.MISSING,
         "",
-        records -> records.lastDropped(Forgeries::isAccepted));
+        records -> records.endingBefore(Forgeries::isAccepted));
     found(
         "two entries swapped",
         JOURNAL,
@@ -302,9 +302,9 @@ public final class Forgeries {
         JOURNAL,
         Topics.COMMANDS,
         records -> records.byteOf("order", command -> true),
-        Kind.DIFFERS,
+        Kind.UNFOUNDED,
         Topics.EVENTS,
-        "outcome");
+        "");
     found(
         "a request dropped",
         JOURNAL,

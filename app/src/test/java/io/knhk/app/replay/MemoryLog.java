@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -100,6 +101,13 @@ final class MemoryLog implements RegionLog {
     MemoryLog copy = new MemoryLog(partitions, records, spans, decided);
     copy.records.put(partition, List.copyOf(others));
     return copy;
+  }
+
+  /** A copy without the first of a partition's records like this. */
+  MemoryLog without(TopicPartition partition, Predicate<ConsumerRecord<byte[], byte[]>> unwanted) {
+    List<ConsumerRecord<byte[], byte[]>> others = new ArrayList<>(all(partition));
+    others.remove(others.stream().filter(unwanted).findFirst().orElseThrow());
+    return with(partition, others);
   }
 
   /** A copy whose records of a partition below an offset were deleted. */

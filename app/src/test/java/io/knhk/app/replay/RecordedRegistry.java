@@ -1,13 +1,16 @@
 package io.knhk.app.replay;
 
+import io.knhk.schemas.InMemorySchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
-import io.knhk.schemas.SchemaRegistryException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** What a registry has told, after it is gone. Not thread-safe. */
 final class RecordedRegistry implements SchemaRegistry {
+  private static final SchemaRegistry UNKNOWING = new InMemorySchemaRegistry();
+
   private final Map<Integer, Schema> schemas = new HashMap<>();
   private final Map<Schema, Integer> ids = new HashMap<>();
 
@@ -26,9 +29,6 @@ final class RecordedRegistry implements SchemaRegistry {
 
   @Override
   public Schema byId(int id) {
-    if (!schemas.containsKey(id)) {
-      throw SchemaRegistryException.refused("schema id " + id + " is not registered");
-    }
-    return schemas.get(id);
+    return Optional.ofNullable(schemas.get(id)).orElseGet(() -> UNKNOWING.byId(id));
   }
 }

@@ -26,4 +26,15 @@ public record Cause(
     return new Cause(
         key, value, appendMillis, Rerouting.firstAppend(headers, appendMillis), logMillis);
   }
+
+  /**
+   * Whether an engine sends a record to its key's partition instead of deciding on it: then the
+   * copy there has the outcome.
+   *
+   * @param partition where it stands
+   * @param partitions how many its topic has
+   */
+  public static boolean isSentHome(String key, Headers headers, int partition, int partitions) {
+    return Rerouting.needed(key, headers, partition, partitions);
+  }
 }

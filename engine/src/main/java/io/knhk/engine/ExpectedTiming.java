@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.slo.TimingEntry;
@@ -29,6 +30,16 @@ public final class ExpectedTiming {
   /** What follows from the journal of a timing made again. */
   static ExpectedTiming of(Timing again) {
     return new ExpectedTiming(comparable(again));
+  }
+
+  /** Where the record that was timed stands. */
+  public LogPosition cause() {
+    return comparable.getCause();
+  }
+
+  /** The feature that was timed: the timing's key. */
+  public String feature() {
+    return comparable.getFeature();
   }
 
   /** The first difference of a published timing: the field, what it must be, what it is. */

@@ -25,8 +25,12 @@ final class Rerouting {
 
   /** Whether the record has to go home: not where its key says, and not sent home before. */
   static boolean needed(Record<String, ?> record, int partition, int partitions) {
-    return HomePartition.of(record.key(), partitions) != partition
-        && record.headers().lastHeader(FIRST_APPEND_HEADER) == null;
+    return needed(record.key(), record.headers(), partition, partitions);
+  }
+
+  static boolean needed(String key, Headers headers, int partition, int partitions) {
+    return HomePartition.of(key, partitions) != partition
+        && headers.lastHeader(FIRST_APPEND_HEADER) == null;
   }
 
   /** The record's headers, with its append time. */

@@ -140,6 +140,9 @@ final class AuditPartition implements AutoCloseable {
   }
 
   private void withoutEntry(Found<GateDecision> gate) {
+    if (replay.last(gate.key()).isEmpty() && !readings.log().span(partition).whole()) {
+      return; // the entries that tell of the feature's state are gone
+    }
     try {
       if (replay.mayBeSilent(gate.key(), gate.value(), gate.position())) {
         return;

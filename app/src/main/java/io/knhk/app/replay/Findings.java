@@ -9,12 +9,12 @@ import java.util.Map;
 
 /** What a replay has found so far. For one thread. */
 final class Findings {
-  /** One alteration may show in each record after it: the first tell what was altered. */
-  private static final int KEPT = 20;
+  /** One alteration may show in each record after it: a topic's first tell what was altered. */
+  private static final int KEPT_OF_TOPIC = 5;
 
   private final Map<String, Long> compared = new HashMap<>();
+  private final Map<String, Long> different = new HashMap<>();
   private final List<Difference> first = new ArrayList<>();
-  private long different;
   private long notComparable;
   private long pending;
 
@@ -35,8 +35,8 @@ final class Findings {
 
   /** Notes a difference. */
   void different(Difference difference) {
-    different++;
-    if (first.size() < KEPT) {
+    String topic = difference.partition().topic();
+    if (different.merge(topic, 1L, Long::sum) <= KEPT_OF_TOPIC) {
       first.add(difference);
     }
   }
@@ -48,11 +48,11 @@ final class Findings {
 
   /** How many were compared, of all topics. */
   long compared() {
-    return compared.values().stream().mapToLong(Long::longValue).sum();
+    return sum(compared);
   }
 
   long different() {
-    return different;
+    return sum(different);
   }
 
   long notComparable() {
@@ -63,8 +63,12 @@ final class Findings {
     return pending;
   }
 
-  /** The first differences found, at most {@value #KEPT}. */
+  /** The first differences found of each topic, at most {@value #KEPT_OF_TOPIC}, as found. */
   List<Difference> first() {
     return Collections.unmodifiableList(first);
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -25,10 +25,10 @@ final class KafkaRegionLog implements RegionLog {
           Topics.COMPLIANCE,
           Topics.GATES,
           Topics.PROMOTION_COMMANDS,
+          Topics.DEFINITIONS,
+          Topics.TIMINGS,
           Topics.TASKS,
           Topics.EVENTS,
-          Topics.TIMINGS,
-          Topics.DEFINITIONS,
           Topics.REGISTRATIONS,
           Topics.COMMANDS,
           Topics.COMPLETIONS);

@@ -1,5 +1,6 @@
 package io.knhk.app.replay;
 
+import io.knhk.engine.EngineApp;
 import io.knhk.promotion.ControllerConfig;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.slo.AggregatorApp;
@@ -9,7 +10,10 @@ import java.util.List;
 final class Replay {
   /** The services whose progress tells what must have been published. */
   static final List<String> GROUPS =
-      List.of(AggregatorApp.APPLICATION_ID, ControllerConfig.DEFAULT_APPLICATION_ID);
+      List.of(
+          EngineApp.APPLICATION_ID,
+          AggregatorApp.APPLICATION_ID,
+          ControllerConfig.DEFAULT_APPLICATION_ID);
 
   private Replay() {}
 
@@ -21,6 +25,7 @@ final class Replay {
   static Findings of(RegionLog log, SchemaRegistry registry, Progress progress) {
     Findings findings = new Findings();
     Readings readings = new Readings(log, registry, findings, progress);
+    JournalComparison.run(readings, findings);
     SloComparison.run(readings, findings);
     PromotionComparison.run(readings, findings);
     return findings;

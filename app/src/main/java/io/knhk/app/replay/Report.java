@@ -37,6 +37,11 @@ record Report(
     NAMES.put("decisions", Topics.GATES);
     NAMES.put("audit", Topics.AUDIT);
     NAMES.put("features", Topics.FEATURES);
+    NAMES.put("events", Topics.EVENTS);
+    NAMES.put("tasks", Topics.TASKS);
+    NAMES.put("timings", Topics.TIMINGS);
+    NAMES.put("definitions", Topics.DEFINITIONS);
+    NAMES.put("requests", Topics.PROMOTION_COMMANDS);
   }
 
   /** The result as one JSON document. */

@@ -9,6 +9,7 @@ import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.promotion.AuditAction;
 import io.knhk.schemas.promotion.AuditEntry;
 import io.knhk.schemas.promotion.RolloutRules;
+import io.knhk.schemas.slo.GateDecision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,19 +88,23 @@ public final class AuditReplay {
 
   /**
    * Whether a gate that no entry answers may have had none. Gates come in the order of their log,
-   * each after the gate last answered and before the next one that is; among the commands answered
-   * in between its place is not recorded, so one place at which it changes nothing is enough. A
-   * notice that a stage outlasts its time does not count: it depends on rules that only entries
-   * tell of.
+   * each after the gate last answered and before the next one that is, and after the state that it
+   * names; among the commands answered in between its place is not recorded, so one place at which
+   * it changes nothing is enough. A notice that a stage outlasts its time does not count: it
+   * depends on rules that only entries tell of.
    */
-  public boolean mayBeSilent(String feature, SpecificRecord gate, LogPosition cause) {
+  public boolean mayBeSilent(String feature, GateDecision gate, LogPosition cause) {
     Input input = Input.of(feature, gate, cause);
     return places
         .computeIfAbsent(feature, name -> new Places(last(name)))
-        .fit(last ->
-            last.isEmpty()
-                || again(last, input, last.get().getRules()).stream()
-                    .allMatch(entry -> entry.getAction() == AuditAction.STAGE_OUTLASTS));
+        .fit(last -> last.filter(entry -> silent(entry, gate, input)).isPresent());
+  }
+
+  private static boolean silent(AuditEntry last, GateDecision gate, Input input) {
+    return last.getState() != null
+        && last.getState().getSequence() >= gate.getFeatureSeq()
+        && again(Optional.of(last), input, last.getRules()).stream()
+            .allMatch(entry -> entry.getAction() == AuditAction.STAGE_OUTLASTS);
   }
 
   private static List<AuditEntry> again(

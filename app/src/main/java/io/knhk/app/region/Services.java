@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The three services in this JVM, started together: each mostly waits for Kafka. */
 final class Services {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   private Services() {}
 
@@ -22,7 +22,7 @@ final class Services {
    * Starts them all and returns once each holds its partitions.
    *
    * @param open takes them over
-   * @throws IllegalStateException if one is not ready within a minute
+   * @throws IllegalStateException if one is not ready within two minutes
    */
   static void start(
       ServiceConfigs configs, StreamsSettings settings, SchemaRegistry registry, CloseStack open) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ final class Instance implements AutoCloseable {
   private final Path log;
   private final HttpClient http = HttpClient.newHttpClient();
   private int starts;
-  private ChildJvm jvm;
+  private Optional<ChildJvm> jvm = Optional.empty();
 
   /**
    * @param name for people
@@ -48,7 +49,8 @@ final class Instance implements AutoCloseable {
   void start() {
     starts++;
     jvm =
-        ChildJvm.start(
+        Optional.of(
+            ChildJvm.start(
             List.of(
                 JAVA_OPTIONS_OF_A_PART,
                 "--enable-native-access=ALL-UNNAMED",
@@ -59,17 +61,17 @@ final class Instance implements AutoCloseable {
                 .toList(),
             Part.class,
             arguments,
-            log.resolveSibling(log.getFileName() + "-" + starts + ".log"));
+            log.resolveSibling(log.getFileName() + "-" + starts + ".log")));
   }
 
   /** {@code kill -9}. */
   void kill() {
-    jvm.kill();
+    jvm.orElseThrow().kill();
   }
 
   /** Whether it answers that it works. */
   boolean ready() {
-    if (!jvm.alive()) {
+    if (jvm.filter(ChildJvm::alive).isEmpty()) {
       throw new IllegalStateException(name + " ended by itself; its log: " + log + "-" + starts);
     }
     try {
@@ -86,7 +88,7 @@ final class Instance implements AutoCloseable {
 
   @Override
   public void close() {
-    jvm.close();
+    jvm.ifPresent(ChildJvm::close);
     http.close();
   }
 }

@@ -19,7 +19,10 @@ public record PortBase(int first) {
   /** Free ports. */
   public static final PortBase FREE = new PortBase(0);
 
+  /** Below the ports that systems give to outgoing connections. */
   private static final int LEAST_FOUND = 20_000;
+
+  private static final int MOST_FOUND = 32_000;
   private static final int MOST = 65_531;
   private static final int REGISTRY = 2;
   private static final int HTTP = 4;
@@ -42,7 +45,7 @@ public record PortBase(int first) {
   public static PortBase found() {
     PortBase drawn;
     do {
-      drawn = new PortBase(ThreadLocalRandom.current().nextInt(LEAST_FOUND, MOST));
+      drawn = new PortBase(ThreadLocalRandom.current().nextInt(LEAST_FOUND, MOST_FOUND));
     } while (!drawn.taken().isEmpty());
     return drawn;
   }

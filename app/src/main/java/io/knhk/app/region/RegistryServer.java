@@ -1,6 +1,7 @@
 package io.knhk.app.region;
 
 import io.knhk.app.child.ChildJvm;
+import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.ProcessLock;
 import io.knhk.app.process.Waiting;
 import io.knhk.schemas.RestSchemaRegistry;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class RegistryServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RegistryServer.class);
   private static final String JAR = "quarkus-run.jar";
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration LAST_ONE_ENDS_WITHIN = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -46,11 +47,11 @@ final class RegistryServer implements AutoCloseable {
    *
    * @param home the unpacked registry
    * @param data where its database and log go; the child removes it at its end if it is temporary
-   * @throws IllegalStateException if there is no registry in {@code home}
+   * @throws CannotStartException if there is no registry in {@code home}
    */
   static RegistryServer launch(Path home, DataDirectory data, PortBase ports) {
     if (!Files.exists(home.resolve(JAR))) {
-      throw new IllegalStateException("no schema registry in " + home + ": build it with ./knhk");
+      throw new CannotStartException("no schema registry in " + home + ": build it with ./knhk");
     }
     RegistryServer server = new RegistryServer(home, data);
     server.launch(ports.registry());
@@ -110,7 +111,7 @@ final class RegistryServer implements AutoCloseable {
    * is kept up.
    *
    * @param base where the ports come from, should one have been taken meanwhile
-   * @throws IllegalStateException if it does not come up within a minute
+   * @throws CannotStartException if it does not come up within two minutes
    */
   RestSchemaRegistry awaitReady(PortBase base) {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
@@ -128,7 +129,7 @@ final class RegistryServer implements AutoCloseable {
         launch(base.registry());
       }
     }
-    throw new IllegalStateException("the schema registry did not come up; it says: " + lastWords());
+    throw new CannotStartException("the schema registry did not come up; it says: " + lastWords());
   }
 
   private static boolean answers(RestSchemaRegistry client) {

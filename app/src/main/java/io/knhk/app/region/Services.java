@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The three services in this JVM, started together: each mostly waits for Kafka. */
 final class Services {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   private Services() {}
 
@@ -27,7 +27,7 @@ final class Services {
    * @param http where their health and metrics are served, from before they are ready
    * @param open takes them over
    * @return the server, if there is one
-   * @throws IllegalStateException if one is not ready within a minute
+   * @throws IllegalStateException if one is not ready within two minutes
    */
   static Optional<HttpServer> start(
       ServiceConfigs configs,

@@ -71,6 +71,9 @@ final class Surroundings {
   private static Map<String, Object> settings(String bootstrap) {
     return Map.of(
         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+        // It warns of each attempt; one of us is enough.
+        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, ANSWER_WITHIN_MILLIS,
+        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ANSWER_WITHIN_MILLIS,
         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS,
         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS);
   }

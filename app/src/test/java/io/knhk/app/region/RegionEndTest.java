@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.knhk.app.config.ServiceConfigs;
+import io.knhk.app.process.CannotStartException;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.streams.StreamsTuning;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class RegionEndTest {
             Optional.empty());
 
     assertThatThrownBy(() -> Region.start(config))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("registry");
 
     assertThat(children()).containsExactlyInAnyOrderElementsOf(before);

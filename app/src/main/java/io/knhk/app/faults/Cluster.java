@@ -132,8 +132,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Windows and stages are short, and targets so far that a bad version shows by its failures alone,
-   * however busy the machine is: what is shown is that nothing is lost.
+   * Windows and stages are short, and targets so far that a bad version shows by its failures
+   * alone, however busy the machine is: what is shown is that nothing is lost.
    */
   private String yaml(String name, int standbys, int httpPort) {
     return """

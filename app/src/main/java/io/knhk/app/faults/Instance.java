@@ -51,17 +51,17 @@ final class Instance implements AutoCloseable {
     jvm =
         Optional.of(
             ChildJvm.start(
-            List.of(
-                JAVA_OPTIONS_OF_A_PART,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dknhk.registry.home=" + System.getProperty("knhk.registry.home")),
-            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList(),
-            Part.class,
-            arguments,
-            log.resolveSibling(log.getFileName() + "-" + starts + ".log")));
+                List.of(
+                    JAVA_OPTIONS_OF_A_PART,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Dknhk.registry.home=" + System.getProperty("knhk.registry.home")),
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList(),
+                Part.class,
+                arguments,
+                log.resolveSibling(log.getFileName() + "-" + starts + ".log")));
   }
 
   /** {@code kill -9}. */

@@ -20,12 +20,12 @@ final class CauseOrder {
     this.partition = partition;
   }
 
-  /** Why the entry can't stand where it does; empty when it can, and then it is taken as read. */
-  Optional<String> fault(WorkflowEvent entry) {
+  /** Why the entry can't stand where it does; its cause is then taken as read, if there is one. */
+  Optional<String> fault(WorkflowEvent entry, Optional<Cause> record) {
     LogPosition cause = entry.getCause();
     boolean timer = entry.getCauseKind() == CauseKind.TIMER;
     boolean command = entry.getCauseKind() == CauseKind.COMMAND;
-    if (!timer && !command) {
+    if (record.isEmpty() || (!timer && !command)) {
       return Optional.empty();
     }
     if (cause.getPartition() != partition) {

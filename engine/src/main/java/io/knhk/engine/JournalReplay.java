@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  * none, when a feature's state was obeyed, and the gate and compliance that a registration was
  * told.
  *
- * <p>What is due is exact but for the moment: a task must be counted overdue once the log has been
- * read past its due time, at the first entry that shows it was, in the order of due times, at most
- * 500 in one go.
+ * <p>Which tasks are overdue is exact, and their order: that of their due times, at most 500 in one
+ * go. One that is missing shows at the first entry by which the log was surely read past its due
+ * time; ticks and heartbeats have no entry, and show nothing until the next answered completion.
  *
  * <p>A difference does not spread: the replay goes on from what must have been, and from the number
- * that the entry has. Holds the cases that run, and a day of log time of what ended. Not
- * thread-safe.
+ * that the entry has. Holds the cases that run and, of what ended or was refused within a day of
+ * log time, some 300 bytes a command. Not thread-safe.
  */
 public final class JournalReplay {
   private static final Pattern NAME = Pattern.compile("([a-z]+)-([0-9]{1,9})");
@@ -69,7 +69,7 @@ public final class JournalReplay {
   public Again decide(WorkflowEvent published, Optional<Cause> cause) {
     long expected = sequence + 1;
     sequence = published.getSequence();
-    Optional<String> misplaced = order.fault(published);
+    Optional<String> misplaced = order.fault(published, cause);
     Again again = decided(published, cause);
     return misplaced
         .<Again>map(Again.Nothing::new)

@@ -6,7 +6,6 @@ import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -36,21 +35,16 @@ final class Audit {
     return journal;
   }
 
-  /** The numbers, from 0, of the entries that differ from what must stand there. */
-  List<Integer> different(List<TestRecord<String, WorkflowEvent>> entries) {
+  /** The number, from 0, of the first entry that differs from what must stand there. */
+  Optional<Integer> firstDifference(List<TestRecord<String, WorkflowEvent>> entries) {
     Map<String, JournalReplay> replays = new HashMap<>();
-    List<Integer> different = new ArrayList<>();
     for (int at = 0; at < entries.size(); at++) {
       TestRecord<String, WorkflowEvent> entry = entries.get(at);
-      boolean same =
-          again(replays, entry.value()) instanceof Again.Entry must
-              && must.key().equals(entry.key())
-              && must.event().equals(entry.value());
-      if (!same) {
-        different.add(at);
+      if (!same(entry, again(replays, entry.value()))) {
+        return Optional.of(at);
       }
     }
-    return different;
+    return Optional.empty();
   }
 
   /**
@@ -70,6 +64,12 @@ final class Audit {
         .map(left -> "nothing says why this was written: " + left);
   }
 
+  private static boolean same(TestRecord<String, WorkflowEvent> entry, Again again) {
+    return again instanceof Again.Entry must
+        && must.key().equals(entry.key())
+        && must.event().equals(entry.value());
+  }
+
   private Again again(Map<String, JournalReplay> replays, WorkflowEvent entry) {
     return replays
         .computeIfAbsent(entry.getJournal(), name -> JournalReplay.of(name, entry.getRegion(), log))
@@ -84,7 +84,7 @@ final class Audit {
     return switch (again) {
       case Again.Nothing(String why) -> Optional.of(why);
       case Again.Entry must -> {
-        if (!must.key().equals(entry.key()) || !must.event().equals(entry.value())) {
+        if (!same(entry, must)) {
           yield Optional.of("must be %s: %s".formatted(must.key(), must.event()));
         }
         yield must.written().stream()

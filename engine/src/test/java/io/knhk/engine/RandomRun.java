@@ -58,13 +58,13 @@ final class RandomRun implements AutoCloseable {
 
   private void happen() {
     int what = random.nextInt(1_000);
-    if (what < 850) {
+    if (what < 840) {
       onCase("case-" + (cases / 4 + random.nextInt(20)));
-    } else if (what < 970) {
+    } else if (what < 950) {
       rig.pass(Duration.ofMillis(random.nextInt(150)));
-    } else if (what < 985) {
+    } else if (what < 980) {
       onRollout();
-    } else if (what < 990) {
+    } else if (what < 988) {
       register(random.nextBoolean() ? ORDER_1 : "tasks: [");
     } else if (what < 999) {
       onLog();

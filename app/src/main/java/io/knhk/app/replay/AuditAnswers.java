@@ -11,7 +11,6 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Holds audit entries against what their cause leads to. For one thread. */
 final class AuditAnswers {
-  private final boolean whole;
   private final StatesTold states;
   private final Findings findings;
 
@@ -34,11 +33,7 @@ final class AuditAnswers {
     }
   }
 
-  /**
-   * @param whole whether the audit is kept from its beginning
-   */
-  AuditAnswers(boolean whole, StatesTold states, Findings findings) {
-    this.whole = whole;
+  AuditAnswers(StatesTold states, Findings findings) {
     this.states = states;
     this.findings = findings;
   }
@@ -53,9 +48,7 @@ final class AuditAnswers {
     AuditEntry first = entries.getFirst().value();
     Optional<AuditEntry> last = replay.last(first.getFeature());
     long next = last.map(AuditEntry::getSequence).orElse(0L) + 1;
-    if (last.isEmpty() && !whole) {
-      entries.forEach(entry -> findings.countNotComparable());
-    } else if (first.getSequence() != next) {
+    if (first.getSequence() != next) {
       compared(entries);
       outOfSequence(entries.getFirst(), next, cause);
     } else if (cause.gone()) {

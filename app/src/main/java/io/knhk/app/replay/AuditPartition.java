@@ -44,7 +44,7 @@ final class AuditPartition implements AutoCloseable {
     gates = new Inputs<>(Topics.GATES, partition, GROUP, readings, this::withoutEntry);
     commands = new Inputs<>(Topics.PROMOTION_COMMANDS, partition, GROUP, readings, unanswered::add);
     states = new StatesTold(partition, readings, findings);
-    answers = new AuditAnswers(readings.log().span(this.partition).whole(), states, findings);
+    answers = new AuditAnswers(states, findings);
   }
 
   /** Compares all of it. */
@@ -140,9 +140,6 @@ final class AuditPartition implements AutoCloseable {
   }
 
   private void withoutEntry(Found<GateDecision> gate) {
-    if (replay.last(gate.key()).isEmpty() && !readings.log().span(partition).whole()) {
-      return; // the entries that tell of the feature's state are gone
-    }
     try {
       if (replay.mayBeSilent(gate.key(), gate.value(), gate.position())) {
         return;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Decides the engine's journals again and holds them, and what the engine wrote with their entries,
@@ -16,17 +15,26 @@ import org.apache.kafka.common.TopicPartition;
 final class JournalComparison {
   private static final List<Topic<?>> NEEDED =
       List.of(
-          Topics.EVENTS, Topics.TASKS, Topics.REGISTRATIONS, Topics.COMMANDS, Topics.COMPLETIONS);
+          Topics.EVENTS,
+          Topics.TASKS,
+          Topics.REGISTRATIONS,
+          Topics.COMMANDS,
+          Topics.COMPLETIONS,
+          Topics.AUDIT);
 
   private JournalComparison() {}
 
-  /** Compares everything, or counts what cannot be compared. */
+  /**
+   * Compares everything, or counts what cannot be compared: a journal is decided again from its
+   * first entry and command, and one partition's writes are found in all partitions of other
+   * topics, so that it is all or nothing.
+   */
   static void run(Readings readings, Findings findings) {
-    int count = readings.log().partitions(Topics.EVENTS.name());
-    if (!comparable(readings.log(), count)) {
-      count(readings, findings, count);
+    if (!readings.whole(NEEDED)) {
+      readings.countNotComparable(Topics.EVENTS);
       return;
     }
+    int count = readings.log().partitions(Topics.EVENTS.name());
     List<JournalPartition> partitions = new ArrayList<>();
     try (EngineWrites writes = new EngineWrites(readings, findings)) {
       JournalEvidence evidence = new JournalEvidence(readings, writes);
@@ -57,30 +65,5 @@ final class JournalComparison {
     return partitions.stream()
         .filter(JournalPartition::goesOn)
         .min(Comparator.comparingLong(JournalPartition::nextMillis));
-  }
-
-  /**
-   * A journal is decided again from its first entry and command; one partition's writes are found
-   * in all partitions of other topics, so that it is all or nothing.
-   */
-  private static boolean comparable(RegionLog log, int count) {
-    for (int partition = 0; partition < count; partition++) {
-      for (Topic<?> topic : NEEDED) {
-        if (!log.span(new TopicPartition(topic.name(), partition)).whole()) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static void count(Readings readings, Findings findings, int count) {
-    for (int partition = 0; partition < count; partition++) {
-      try (var events = readings.of(Topics.EVENTS, partition)) {
-        while (events.next().isPresent()) {
-          findings.countNotComparable();
-        }
-      }
-    }
   }
 }

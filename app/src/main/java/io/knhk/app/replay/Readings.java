@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +44,26 @@ final class Readings {
   /** Where the records are. */
   RegionLog log() {
     return log;
+  }
+
+  /** Whether nothing was ever deleted from some topics. */
+  boolean whole(List<Topic<?>> topics) {
+    return topics.stream()
+        .flatMap(topic ->
+            IntStream.range(0, log.partitions(topic.name()))
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+        .allMatch(partition -> log.span(partition).whole());
+  }
+
+  /** Counts all that was published to a topic as not comparable. */
+  void countNotComparable(Topic<?> topic) {
+    for (int partition = 0; partition < log.partitions(topic.name()); partition++) {
+      try (Reading<?> published = of(topic, partition)) {
+        while (published.next().isPresent()) {
+          findings.countNotComparable();
+        }
+      }
+    }
   }
 
   /** All records of a partition. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * is told as that, and the rest is compared on. For one thread.
  */
 final class SideBySide<V extends SpecificRecord> implements AutoCloseable {
-  private static final int LOOK_AHEAD = 32;
+  private static final int LOOK_AHEAD = 200;
   private static final int NOWHERE = -1;
 
   private final Topic<V> topic;

@@ -139,7 +139,7 @@ final class Cluster implements AutoCloseable {
     return """
     fortune5:
       slo: {w1_p99_max_ms: 1000, c1_p99_max_ms: 10000, window_size_seconds: 5}
-      promotion: {environment: staging, slo_threshold: "0.9", rollback_window_seconds: 2}
+      promotion: {environment: staging, slo_threshold: "0.9", rollback_window_seconds: 3}
     rollout:
       stages: [50, 100]
     kafka:

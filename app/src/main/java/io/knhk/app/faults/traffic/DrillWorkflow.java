@@ -20,18 +20,18 @@ public final class DrillWorkflow {
     return IntStream.range(0, HOW_MANY).mapToObj(i -> "drill-" + i).toList();
   }
 
-  /** The definition of a version; a bad one's second task always fails. */
+  /** The definition of a version; a bad one's first task always fails. */
   static String yaml(String id, String version, boolean good) {
     return """
     id: %s
     version: "%s"
     tasks:
-      take: {type: drill-take-%s, then: [fork]}
+      take: {type: %s, maxTries: 2, then: [fork]}
       fork: {split: and, then: [work, note]}
-      work: {type: %s, maxTries: 2, then: [join]}
+      work: {type: drill-work-%s, then: [join]}
       note: {type: drill-note, then: [join]}
       join: {join: and}
     """
-        .formatted(id, version, version, good ? "drill-work" : FAILING_TYPE);
+        .formatted(id, version, good ? "drill-take" : FAILING_TYPE, version);
   }
 }

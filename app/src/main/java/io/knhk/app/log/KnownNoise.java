@@ -14,6 +14,10 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
       List.of(
           // a new region's metadata log is new
           "The metadata log appears to be empty",
+          // a region that was there before is gone on with
+          "Performing controller activation.",
+          // what is said of each service under the newer group protocol, which we chose to have
+          "Warmup replicas are not supported yet with the streams protocol",
           // the broker closes its connection to its controller twice
           "Attempting to close NetworkClient that has already been closed",
           // several services ask for the broker's own topics at once

@@ -17,7 +17,7 @@ final class AuditAnswers {
   /**
    * What entries answer to.
    *
-   * @param passed whether a later record of its log was answered before
+   * @param passed whether it, or a later record of its log, was answered before
    * @param gone whether it is no longer kept
    * @param decided whether the controller had decided on it
    * @param input the record; empty when there is none
@@ -51,6 +51,14 @@ final class AuditAnswers {
     if (first.getSequence() != next) {
       compared(entries);
       outOfSequence(entries.getFirst(), next, cause);
+    } else if (cause.passed()) {
+      compared(entries);
+      findings.different(
+          Difference.of(
+              Kind.OUT_OF_ORDER,
+              "its cause, or a later record of that log, was answered before",
+              entries.getFirst(),
+              cause.evidence()));
     } else if (cause.gone()) {
       chain(entries, replay);
     } else {
@@ -93,14 +101,6 @@ final class AuditAnswers {
       findings.different(Difference.of(Kind.UNFOUNDED, "its cause is not there", first, List.of()));
       return;
     }
-    if (cause.passed()) {
-      findings.different(
-          Difference.of(
-              Kind.OUT_OF_ORDER,
-              "a later record of its cause's log was answered before",
-              first,
-              cause.evidence()));
-    }
     Found<?> input = cause.input().get();
     try {
       compare(
@@ -125,6 +125,7 @@ final class AuditAnswers {
             Difference.differs(
                 "it says something else than its cause leads to",
                 entries.get(i),
+                again.get(i).getFeature(),
                 again.get(i),
                 cause.evidence()));
       }

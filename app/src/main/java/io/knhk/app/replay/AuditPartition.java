@@ -115,6 +115,7 @@ final class AuditPartition implements AutoCloseable {
   private void stranger(Found<AuditEntry> entry) {
     LogPosition cause = entry.value().getCause();
     if (!cause.getTopic().equals(Topics.PROMOTION_COMMANDS.name())
+        || cause.getPartition() < 0
         || cause.getPartition() >= readings.log().partitions(cause.getTopic())) {
       findings.compared(Topics.AUDIT);
       findings.different(
@@ -134,7 +135,7 @@ final class AuditPartition implements AutoCloseable {
     RegionLog log = readings.log();
     return new Cause(
         false,
-        command.getOffset() < log.span(at).begin(),
+        command.getOffset() >= 0 && command.getOffset() < log.span(at).begin(),
         command.getOffset() < log.decidedBelow(GROUP, at),
         readings.at(Topics.PROMOTION_COMMANDS, command).map(found -> found));
   }

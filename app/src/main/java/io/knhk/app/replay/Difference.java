@@ -3,6 +3,7 @@ package io.knhk.app.replay;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param partition where the published record stands, or would
  * @param offset its offset; empty when there is none
  * @param key its key
- * @param fields which fields differ, such as {@code state.stage}; empty when not two records were
- *     held against each other
+ * @param fields which fields differ, such as {@code state.stage}, or the key; empty when not two
+ *     records were held against each other
  * @param published what was published; empty when nothing was
  * @param recomputed what should have been; empty when nothing should
  * @param evidence what it follows from
@@ -45,16 +46,27 @@ record Difference(
     UNREADABLE
   }
 
-  /** Published, and not what it should be. */
+  /**
+   * Published, and not what it should be.
+   *
+   * @param key the key that it should have
+   */
   static Difference differs(
-      String what, Found<?> published, SpecificRecord recomputed, List<Evidence> evidence) {
+      String what,
+      Found<?> published,
+      String key,
+      SpecificRecord recomputed,
+      List<Evidence> evidence) {
+    List<String> fields = Fields.differing(published.value(), recomputed);
     return new Difference(
         Kind.DIFFERS,
         what,
         published.partition(),
         OptionalLong.of(published.offset()),
         published.key(),
-        Fields.differing(published.value(), recomputed),
+        published.key().equals(key)
+            ? fields
+            : Stream.concat(Stream.of("key"), fields.stream()).toList(),
         Optional.of(published.value()),
         Optional.of(recomputed),
         evidence);

@@ -63,6 +63,7 @@ final class EngineTimings implements AutoCloseable {
           Difference.differs(
               "it is not what its journal entry leads to",
               found.get(),
+              written.key(),
               written.value(),
               List.of(entry.evidence())));
     }

@@ -18,7 +18,7 @@ final class Inputs<V extends SpecificRecord> implements AutoCloseable {
   private final Reading<V> records;
   private final Consumer<Found<V>> unanswered;
   private final long decidedBelow;
-  private long from;
+  private long answeredBelow;
 
   /**
    * @param group the service's consumer group
@@ -37,7 +37,6 @@ final class Inputs<V extends SpecificRecord> implements AutoCloseable {
     this.records = readings.of(topic, partition);
     this.unanswered = unanswered;
     this.decidedBelow = readings.log().decidedBelow(group, this.partition);
-    this.from = readings.log().span(this.partition).begin();
   }
 
   /** Whether the service had decided on the input at an offset. */
@@ -45,14 +44,14 @@ final class Inputs<V extends SpecificRecord> implements AutoCloseable {
     return offset < decidedBelow;
   }
 
-  /** Whether an offset lies before the first record that is kept. */
+  /** Whether the input at an offset is no longer kept. */
   boolean gone(long offset) {
-    return offset < readings.log().span(partition).begin();
+    return offset >= 0 && offset < readings.log().span(partition).begin();
   }
 
-  /** Whether an input behind this one was answered before. */
+  /** Whether this input, or one behind it, was answered before. */
   boolean passed(long offset) {
-    return offset < from;
+    return offset < answeredBelow;
   }
 
   /** The input that an answer names; empty when there is none. */
@@ -64,7 +63,7 @@ final class Inputs<V extends SpecificRecord> implements AutoCloseable {
       return Optional.empty();
     }
     passTo(offset);
-    from = offset + 1;
+    answeredBelow = offset + 1;
     return records.ahead(0).filter(next -> next.offset() == offset).flatMap(next -> records.next());
   }
 

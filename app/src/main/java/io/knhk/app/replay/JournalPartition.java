@@ -82,14 +82,25 @@ final class JournalPartition implements AutoCloseable {
           Difference.of(Kind.UNFOUNDED, "its journal is not of this partition", entry, List.of()));
       return;
     }
-    JournalReplay replay =
-        journals.computeIfAbsent(
-            journal, name -> JournalReplay.of(name, entry.value().getRegion(), evidence));
-    switch (replay.decide(entry.value(), cause(entry.value()))) {
+    switch (again(entry.value())) {
       case Again.Nothing nothing ->
           findings.different(
               Difference.of(Kind.UNFOUNDED, nothing.why(), entry, evidence(entry.value())));
       case Again.Entry again -> compare(entry, again);
+    }
+  }
+
+  private Again again(WorkflowEvent entry) {
+    Optional<Cause> cause = cause(entry);
+    try {
+      return journals
+          .computeIfAbsent(
+              entry.getJournal(), name -> JournalReplay.of(name, entry.getRegion(), evidence))
+          .decide(entry, cause);
+    } catch (ReplayException e) {
+      throw e;
+    } catch (RuntimeException e) { // forged: nothing that an engine can have written
+      return new Again.Nothing("it cannot be decided again: " + e);
     }
   }
 
@@ -144,7 +155,11 @@ final class JournalPartition implements AutoCloseable {
     if (!again.event().equals(entry.value()) || !again.key().equals(entry.key())) {
       findings.different(
           Difference.differs(
-              "it says something else than its cause leads to", entry, again.event(), evidence));
+              "it says something else than its cause leads to",
+              entry,
+              again.key(),
+              again.event(),
+              evidence));
     }
     boolean due = due(entry.value());
     for (Written written : again.written()) {

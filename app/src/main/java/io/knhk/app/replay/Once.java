@@ -67,6 +67,7 @@ final class Once<V extends SpecificRecord> {
           Difference.differs(
               "it is not what its journal entry leads to",
               found.get(),
+              key,
               value,
               List.of(entry.evidence())));
     }

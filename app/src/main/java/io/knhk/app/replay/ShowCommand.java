@@ -69,6 +69,11 @@ public final class ShowCommand implements Callable<Integer> {
             .orElseThrow()
             .values(new RestSchemaRegistry(Map.of("schema.registry.url", registry)))
             .deserializer();
+    int partitions = log.partitions(wanted.partition().topic());
+    if (wanted.partition().partition() >= partitions) {
+      throw new ReplayException(
+          "%s has %d partitions".formatted(wanted.partition().topic(), partitions));
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (RegionLog.Cursor cursor = log.read(wanted.partition(), wanted.from())) {
       for (var next = cursor.next();

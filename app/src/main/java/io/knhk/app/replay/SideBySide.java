@@ -139,6 +139,7 @@ final class SideBySide<V extends SpecificRecord> implements AutoCloseable {
           Difference.differs(
               "it says something else than follows from its evidence",
               found,
+              wanted.key(),
               wanted.value(),
               wanted.evidence()));
     }

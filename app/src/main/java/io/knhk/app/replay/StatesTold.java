@@ -84,7 +84,11 @@ final class StatesTold implements AutoCloseable {
     if (!found.value().equals(state) || !found.key().equals(state.getFeature())) {
       findings.different(
           Difference.differs(
-              "it is not the state that the audit tells", found, state, List.of(evidence)));
+              "it is not the state that the audit tells",
+              found,
+              state.getFeature(),
+              state,
+              List.of(evidence)));
     }
   }
 

@@ -26,7 +26,7 @@ final class Settings {
   /** {@code KAFKA_} and {@code HTTP_} begin other programs' variables as well. */
   private static final Pattern SURELY_OURS = Pattern.compile("(FORTUNE5|ROLLOUT)_.*");
 
-  private static final Pattern INDEX = Pattern.compile("\\[\\d+].*");
+  private static final Pattern ITEM = Pattern.compile("\\[\\d+]$");
 
   private final Map<String, String> environment;
   private final YamlConfigSource file;
@@ -99,7 +99,7 @@ final class Settings {
   private Set<String> unasked() {
     Set<String> unasked = new TreeSet<>();
     file.getPropertyNames().stream()
-        .map(name -> INDEX.matcher(name).replaceFirst(""))
+        .map(name -> ITEM.matcher(name).replaceFirst(""))
         .filter(name -> !asked.contains(name))
         .forEach(unasked::add);
     Set<String> variables = new HashSet<>();

@@ -31,7 +31,7 @@ final class RegionOptions {
       converter = ToPortBase.class,
       description =
           "N broker, N+1 its controller, N+2 registry, N+3 its management, N+4 health and metrics;"
-              + " 0: free ports (default: ${DEFAULT-VALUE}).")
+              + " 0: free ports, for a region that will not be gone on with (default: ${DEFAULT-VALUE}).")
   private PortBase ports;
 
   @Option(names = "--json", description = "Print the addresses as one JSON document.")

@@ -20,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,9 @@ final class UpTest {
   private static final String ONE_TASK = "{id: one-task, version: 1, tasks: {work: {type: work}}}";
 
   @TempDir private Path directory;
+
+  /** The same at each start, as a region's are that goes on. */
+  private final PortBase ports = PortBase.found();
 
   @Test
   void goesOnWhereItWasKilled() throws Exception {
@@ -44,6 +50,8 @@ final class UpTest {
       contract.send(Topics.COMMANDS, "case", start());
       open = contract.await(Topics.TASKS, task -> task.getTask().equals("work"));
 
+      // Not in the middle of a transaction: the README's limits say what may happen then.
+      Waiting.until(contract::betweenTransactions, Duration.ofSeconds(30), "a quiet moment");
       ProcessHandle registry = up.children().getFirst();
       up.end("-KILL");
       registry.onExit().get(30, TimeUnit.SECONDS);
@@ -80,7 +88,7 @@ final class UpTest {
         "--data",
         directory.resolve("data").toString(),
         "--port-base",
-        "0",
+        Integer.toString(ports.first()),
         "--json");
   }
 
@@ -150,6 +158,17 @@ final class UpTest {
               .readUntil(
                   topic.name(), record -> wanted.test(values.deserialize("", record.value())))
               .value());
+    }
+
+    boolean betweenTransactions() {
+      try (Admin admin = strangers.admin()) {
+        return admin.listTransactions().all().get().stream()
+            .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING);
+      } catch (ExecutionException e) {
+        return false;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     boolean registryAnswers() {

@@ -263,7 +263,7 @@ public final class Forgeries {
         Topics.EVENTS,
         Kind.MISSING,
         "",
-        records -> records.endingBefore(Forgeries::isAccepted));
+        records -> records.endingBefore(Forgeries::isCompletion));
     found(
         "two entries swapped",
         JOURNAL,
@@ -422,6 +422,11 @@ public final class Forgeries {
 
   private static boolean isAccepted(WorkflowEvent event) {
     return event.getOutcome() == Outcome.ACCEPTED && event.getJournal().startsWith("cases-");
+  }
+
+  /** A start without an outcome may still wait. */
+  private static boolean isCompletion(WorkflowEvent event) {
+    return isAccepted(event) && event.getCommandKind().equals("CompleteTask");
   }
 
   private static boolean isOfATask(SpecificRecord value) {

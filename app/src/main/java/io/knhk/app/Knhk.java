@@ -1,6 +1,14 @@
 package io.knhk.app;
 
 import io.knhk.app.demo.DemoCommand;
+import io.knhk.app.faults.FaultsCommand;
+import io.knhk.app.replay.ReplayCommand;
+import io.knhk.app.replay.ShowCommand;
+import io.knhk.app.service.AggregatorCommand;
+import io.knhk.app.service.BrokerCommand;
+import io.knhk.app.service.ControllerCommand;
+import io.knhk.app.service.EngineCommand;
+import io.knhk.app.service.UpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,12 +21,23 @@ import picocli.CommandLine.Spec;
     description = "Workflows on Kafka whose timings decide how far a new version goes.",
     mixinStandardHelpOptions = true,
     version = "knhk 0.1.0",
-    subcommands = {DemoCommand.class, RegionCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      EngineCommand.class,
+      AggregatorCommand.class,
+      ControllerCommand.class,
+      BrokerCommand.class,
+      FaultsCommand.class,
+      ReplayCommand.class,
+      ShowCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:what the command claims holds",
       "1:it does not hold, or the command failed",
-      "2:the arguments are wrong"
+      "2:the arguments or the configuration are wrong"
     },
     footerHeading = "%nThe launcher's own:%n",
     footer = "  test    Build and run every test (mvn -B verify; further arguments are passed on).")

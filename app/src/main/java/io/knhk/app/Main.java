@@ -1,6 +1,10 @@
 package io.knhk.app;
 
+import io.knhk.app.config.InvalidConfigurationException;
+import io.knhk.app.process.CannotStartException;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 
 /** Where the launcher starts: reads the arguments, runs one command, exits with its status. */
 public final class Main {
@@ -12,6 +16,22 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Knhk()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Knhk())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
+  }
+
+  /** What a user can mend is told in a line; anything else is a bug, and keeps its trace. */
+  private static int explain(Exception fault, CommandLine command) throws Exception {
+    return switch (fault) {
+      case InvalidConfigurationException e -> say(e.faults(), command, ExitCode.USAGE);
+      case CannotStartException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      default -> throw fault;
+    };
+  }
+
+  private static int say(List<String> lines, CommandLine command, int status) {
+    lines.forEach(line -> command.getErr().println("knhk: " + line));
+    return status;
   }
 }

@@ -79,6 +79,15 @@ final class ArchitectureTest {
           .resideInAPackage("org.apache.kafka..");
 
   @ArchTest
+  static final ArchRule coresMeasureNothing =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.knhk.schemas.metrics..");
+
+  @ArchTest
   static final ArchRule coresReadNoClock =
       noClasses()
           .that()
@@ -102,7 +111,7 @@ final class ArchitectureTest {
   static final ArchRule nobodySleeps =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.knhk.app.region.Waiting")
+          .doNotHaveFullyQualifiedName("io.knhk.app.process.Waiting")
           .and()
           .doNotHaveFullyQualifiedName("io.knhk.engine.SideReaders")
           .should(callMethod(Thread.class, "sleep", long.class))

@@ -3,8 +3,8 @@ package io.knhk.engine;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
-import io.knhk.schemas.slo.GateDecision;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * When an engine takes a candidate back by itself: at a ROLLBACK of the attempt it runs, so that a
@@ -18,8 +18,12 @@ final class Brake {
    * The gate that holds the brake under a state.
    *
    * @param before what was obeyed until now
+   * @param rollbacks the ROLLBACK gate of a state's own attempt, if one was read
    */
-  static Optional<LogPosition> cause(FeatureState state, Optional<Obeyed> before, GateView gates) {
+  static Optional<LogPosition> cause(
+      FeatureState state,
+      Optional<Obeyed> before,
+      Function<FeatureState, Optional<LogPosition>> rollbacks) {
     if (state.getCandidate() == null || Attempts.overridden(state)) {
       return Optional.empty();
     }
@@ -27,6 +31,6 @@ final class Brake {
         .map(Obeyed::applied)
         .filter(applied -> applied.getBraked() && Attempts.continues(state, applied))
         .map(FeatureApplied::getBrakeCause)
-        .or(() -> gates.rollbackOf(state).map(Seen<GateDecision>::position));
+        .or(() -> rollbacks.apply(state));
   }
 }

@@ -5,6 +5,7 @@ import io.knhk.engine.core.CaseState;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Carries out commands on cases: the one place between the core's decisions and what Kafka keeps of
@@ -14,6 +15,7 @@ final class CaseCommands {
   private final CaseFiles files;
   private final Memory memory;
   private final DueTasks due;
+  private final RunningVersions running;
   private final Journal journal;
   private final CaseRulings rulings;
   private final CaseOutput output;
@@ -22,12 +24,14 @@ final class CaseCommands {
       CaseFiles files,
       Memory memory,
       DueTasks due,
+      RunningVersions running,
       Journal journal,
       CaseRulings rulings,
       CaseOutput output) {
     this.files = files;
     this.memory = memory;
     this.due = due;
+    this.running = running;
     this.journal = journal;
     this.rulings = rulings;
     this.output = output;
@@ -43,10 +47,9 @@ final class CaseCommands {
   boolean decide(Taken taken, Patience patience, long takenNanos) {
     long clockMillis = journal.clock(taken.nowMillis());
     Optional<CaseState> state = files.find(taken.key(), clockMillis);
-    Optional<WorkflowEvent> first =
-        memory.find(taken.key(), taken.commandId(), state.isPresent(), clockMillis);
+    Optional<FirstOutcome> first = memory.find(taken.key(), taken.commandId(), clockMillis);
     if (first.isPresent()) {
-      journal.append(taken.key(), Outcomes.repeat(taken, first.get()));
+      journal.append(taken.key(), Outcomes.repeat(taken, first.get(), patience.waited()));
       return true;
     }
     return switch (rulings.rule(taken, state, patience)) {
@@ -55,7 +58,12 @@ final class CaseCommands {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.why().code(), refused.why().message())
                 .setReads(refused.reads());
-        memory.remember(taken.key(), journal.append(taken.key(), entry), state.isPresent());
+        answer(
+            taken,
+            entry,
+            state.isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
         yield true;
       }
       case Ruling.Done done -> {
@@ -68,6 +76,9 @@ final class CaseCommands {
   private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
     CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
     files.put(taken.key(), after, taken.nowMillis());
+    if (before.isEmpty()) {
+      running.keep(done.version());
+    }
     due.follow(taken.key(), before, done.decision().events());
     WorkflowEvent.Builder entry =
         taken
@@ -75,8 +86,13 @@ final class CaseCommands {
             .setOutcome(Outcome.ACCEPTED)
             .setReads(done.reads())
             .setEvents(done.decision().events());
-    memory.remember(taken.key(), journal.append(taken.key(), entry), true);
+    answer(taken, entry, OptionalLong.empty());
     output.tasks(taken.key(), after, done);
     output.timing(taken, before, after, done, takenNanos);
+  }
+
+  private void answer(Taken taken, WorkflowEvent.Builder entry, OptionalLong forgottenAt) {
+    WorkflowEvent first = journal.append(taken.key(), entry);
+    memory.remember(taken.key(), taken.commandId(), Outcomes.kept(first, forgottenAt));
   }
 }

@@ -3,6 +3,8 @@ package io.knhk.engine;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.CaseStateCodec;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -16,6 +18,28 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 record CaseFile(CaseState state, OptionalLong forgottenAt) {
   private static final long NEVER = -1;
+
+  /** A case that runs. */
+  static CaseFile running(CaseState state) {
+    return new CaseFile(state, OptionalLong.empty());
+  }
+
+  /** A case that has ended: all that can still be asked is which version it ran. */
+  static CaseFile ended(CaseState state, long forgottenAt) {
+    CaseState rest =
+        new CaseState(
+            state.getWorkflowId(),
+            state.getVersion(),
+            state.getDefinitionHash(),
+            state.getSide(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            true,
+            Map.of());
+    return new CaseFile(rest, OptionalLong.of(forgottenAt));
+  }
 
   /** Eight bytes of time, then the state. */
   static Serde<CaseFile> serde() {

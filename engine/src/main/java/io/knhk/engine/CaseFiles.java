@@ -2,7 +2,6 @@ package io.knhk.engine;
 
 import io.knhk.engine.core.CaseState;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The cases of an engine task: running ones, and ended ones until they are forgotten. */
@@ -32,16 +31,16 @@ final class CaseFiles {
   /** Keeps a case's new state. */
   void put(String caseId, CaseState state, long nowMillis) {
     if (state.getCompleted()) {
-      files.put(caseId, new CaseFile(state, OptionalLong.of(Memory.forgottenAt(nowMillis))));
+      files.put(caseId, CaseFile.ended(state, Memory.forgottenAt(nowMillis)));
       memory.ended(caseId, nowMillis);
     } else {
-      files.put(caseId, new CaseFile(state, OptionalLong.empty()));
+      files.put(caseId, CaseFile.running(state));
     }
   }
 
   /** Forgets some of what is long over. */
   void expire(long clockMillis) {
-    memory.expire(clockMillis, caseId -> files.get(caseId) != null).stream()
+    memory.expire(clockMillis).stream()
         .filter(caseId ->
             Optional.ofNullable(files.get(caseId))
                 .filter(file -> over(file, clockMillis))

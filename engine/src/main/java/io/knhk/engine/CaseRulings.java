@@ -5,26 +5,22 @@ import io.knhk.engine.core.CaseDecider;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.Decision;
 import io.knhk.engine.core.RejectionCode;
-import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
 
-/**
- * Rules on commands on cases: reads the features obeyed and the definitions seen, and has the core
- * decide. Changes nothing.
- */
+/** Rules on commands on cases: reads what is needed and has the core decide. Changes nothing. */
 final class CaseRulings {
-  private final DefinitionView definitions;
+  private final RunningVersions running;
   private final StartRulings starts;
   private final CoreRulings core;
 
-  CaseRulings(EngineConfig config, DefinitionView definitions, ObeyedFeatures features) {
-    this.definitions = definitions;
-    this.core = new CoreRulings(config, features);
-    this.starts = new StartRulings(definitions, features, core);
+  CaseRulings(Readings readings, RunningVersions running) {
+    this.running = running;
+    this.core = new CoreRulings(readings);
+    this.starts = new StartRulings(readings, core);
   }
 
   /** Rules on a command that has had no outcome yet. */
@@ -36,37 +32,18 @@ final class CaseRulings {
     }
     return switch (taken.command()) {
       case StartCase start -> starts.rule(taken, start, state, patience, reads);
-      case CompleteTask complete -> step(taken, command(complete), state, patience, reads);
-      case FailTask fail -> step(taken, command(fail), state, patience, reads);
+      case CompleteTask complete -> step(taken, command(complete), state, reads);
+      case FailTask fail -> step(taken, command(fail), state, reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");
     };
   }
 
   private Ruling step(
-      Taken taken,
-      CaseCommand command,
-      Optional<CaseState> state,
-      Patience patience,
-      Reads.Builder reads) {
+      Taken taken, CaseCommand command, Optional<CaseState> state, Reads.Builder reads) {
     Optional<Decision.Rejected> refusal = CaseDecider.refuse(state, command);
-    if (refusal.isPresent()) {
-      return new Ruling.Refused(refusal.get(), reads.build());
-    }
-    String workflowId = state.orElseThrow().getWorkflowId();
-    VersionRef version = version(state.get());
-    Optional<KnownVersion> known = definitions.find(workflowId, version);
-    if (known.isPresent()) {
-      return core.decide(taken, state, command, known.get(), reads);
-    }
-    // No deadline here: the case runs, so its definition stands before this command in the log.
-    return patience.definitionsRead()
-        ? CoreRulings.unseen(workflowId, version, reads)
-        : new Ruling.Wait();
-  }
-
-  /** What a case runs. */
-  static VersionRef version(CaseState state) {
-    return new VersionRef(state.getVersion(), state.getDefinitionHash());
+    return refusal.isPresent()
+        ? new Ruling.Refused(refusal.get(), reads.build())
+        : core.decide(taken, state, command, running.of(state.orElseThrow()), reads);
   }
 
   private static CaseCommand command(CompleteTask complete) {

@@ -1,6 +1,7 @@
 package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.streams.LogIds;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -33,6 +34,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
   @Override
   public void init(ProcessorContext<String, Placed> context) {
     this.context = context;
+    LogIds.ofStreamThread(EngineApp.NAME, config.region());
     task = new CasesTask(config, ports, context);
     looking =
         context.schedule(LOOKS_AFTER, PunctuationType.WALL_CLOCK_TIME, now -> task.lookAfter());
@@ -46,6 +48,7 @@ final class CasesProcessor implements Processor<String, SpecificRecord, String, 
 
   @Override
   public void close() {
+    task.close();
     looking.cancel(); // a task revived after a fault begins with init() again
   }
 }

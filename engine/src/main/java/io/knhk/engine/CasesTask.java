@@ -4,60 +4,63 @@ import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Tick;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.streams.LogIds;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** An engine task's cases, from one start of the task to its close: for its stream thread alone. */
-final class CasesTask {
+final class CasesTask implements AutoCloseable {
   private final Ports ports;
-  private final Outbox outbox;
+  private final StreamOutbox outbox;
   private final Journal journal;
-  private final ObeyedFeatures features;
+  private final FeatureWatch watch;
   private final CaseFiles files;
   private final CaseCommands commands;
   private final Parking parking;
   private final OverdueTasks overdue;
   private final Ticker ticker;
-  private final Sensor rerouted;
+  private final EngineTelemetry telemetry;
 
   /** Goes on where the task's stores say. */
   CasesTask(EngineConfig config, Ports ports, ProcessorContext<String, Placed> context) {
     this.ports = ports;
-    outbox = new Outbox(context, CasesProcessor.PART);
+    telemetry = new EngineTelemetry(ports.meters(), context.taskId(), LogIds.CASE_ID);
+    outbox = new StreamOutbox(context, CasesProcessor.PART, telemetry);
     journal = EngineStores.journal(context, CasesProcessor.PART, config.region(), outbox);
     Views views = ports.views();
-    features =
+    ObeyedFeatures features =
         new ObeyedFeatures(
             EngineStores.features(context),
             EngineStores.applied(context),
-            views,
-            config,
+            config.region(),
             journal,
             outbox);
+    watch =
+        new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
     Memory memory = EngineStores.memory(context, CasesProcessor.PART);
     DueTasks due = EngineStores.due(context);
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
-    CaseRulings rulings = new CaseRulings(config, views.definitions(), features);
+    RunningVersions running = EngineStores.running(context);
+    CaseRulings rulings =
+        new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
     files = EngineStores.files(context, memory);
-    commands = new CaseCommands(files, memory, due, journal, rulings, output);
+    commands = new CaseCommands(files, memory, due, running, journal, rulings, output);
     parking =
         new Parking(
             EngineStores.parked(context),
             new ParkedCommands(ports.registry()),
             () -> views.patience(outbox::wallMillis, config.definitionWait()));
-    overdue = new OverdueTasks(due, files, views.definitions(), journal, output);
+    overdue = new OverdueTasks(due, files, journal, output);
     ticker = new Ticker(due, outbox);
-    rerouted = Rerouting.sensor(context);
   }
 
   /** Takes a record of the commands or the completions. */
   void take(Record<String, SpecificRecord> record, LogPosition position) {
     long takenNanos = ports.nanoClock().getAsLong();
     long logMillis = journal.read(position.getTopic(), record.timestamp());
-    features.refresh();
+    watch.refresh();
     switch (record.value()) {
       case Tick tick -> ticker.readBack();
       case HeartbeatTask heartbeat -> {} // accepted; without effect until there are leases
@@ -72,12 +75,18 @@ final class CasesTask {
 
   /** Looks after what waits for a side reader, for log time, or for its own turn. */
   void lookAfter() {
-    features.refresh();
+    watch.refresh();
     parking.retry(
         (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
+    telemetry.parked(parking.size());
     overdue.count();
     ticker.run();
     journal.save();
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
   }
 
   private void command(
@@ -86,8 +95,9 @@ final class CasesTask {
       long logMillis,
       long takenNanos) {
     if (Rerouting.needed(record, position.getPartition(), ports.partitions())) {
-      outbox.send(topic(position), record.key(), record.value(), Rerouting.stamped(record));
-      rerouted.record();
+      Topic<?> topic = topic(position);
+      outbox.send(topic, record.key(), record.value(), Rerouting.stamped(record));
+      telemetry.rerouted(topic);
       return;
     }
     Taken taken =

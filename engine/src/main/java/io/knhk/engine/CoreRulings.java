@@ -12,12 +12,10 @@ import java.util.Optional;
 
 /** Has the core decide under the rollout obeyed and the targets in force. Changes nothing. */
 final class CoreRulings {
-  private final EngineConfig config;
-  private final ObeyedFeatures features;
+  private final Readings readings;
 
-  CoreRulings(EngineConfig config, ObeyedFeatures features) {
-    this.config = config;
-    this.features = features;
+  CoreRulings(Readings readings) {
+    this.readings = readings;
   }
 
   /** Rules on a command whose version is at hand. */
@@ -27,9 +25,9 @@ final class CoreRulings {
       CaseCommand command,
       KnownVersion version,
       Reads.Builder reads) {
-    Optional<Obeyed> obeyed = features.find(version.definition().id());
+    Optional<Obeyed> obeyed = readings.obeyed(version.definition().id());
     Stamp stamp = Stamp.of(obeyed);
-    Targets targets = config.targets().overlaid(version.definition().slo());
+    Targets targets = readings.targets().overlaid(version.definition().slo());
     obeyed.ifPresent(found -> reads.setFeatureSeq(found.state().getSequence()));
     reads.setC1TargetMillis(targets.c1Millis());
     StepContext context =

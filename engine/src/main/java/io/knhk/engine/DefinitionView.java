@@ -54,7 +54,12 @@ final class DefinitionView {
     return versionsByWorkflow.getOrDefault(workflowId, Map.of());
   }
 
-  private static KnownVersion compiled(WorkflowDefinition stored) {
+  /**
+   * A version, ready to run.
+   *
+   * @throws UndecodableException when it is no sound definition, or not the one that it names
+   */
+  static KnownVersion compiled(WorkflowDefinition stored) {
     return switch (DefinitionParser.parse(stored.getDefinitionYaml())) {
       case Parsed.Invalid invalid ->
           throw new UndecodableException(
@@ -79,6 +84,6 @@ final class DefinitionView {
                   definition.version(),
                   hash));
     }
-    return new KnownVersion(definition, hash, CompiledNet.compile(definition));
+    return new KnownVersion(stored, definition, hash, CompiledNet.compile(definition));
   }
 }

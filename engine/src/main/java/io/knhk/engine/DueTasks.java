@@ -36,11 +36,6 @@ final class DueTasks {
     }
   }
 
-  /** Has a task that could not be looked at come up again at a later time. */
-  void postpone(DueTask task, long millis) {
-    index.put(millis, task.getCaseId(), task.getTask(), task);
-  }
-
   /** Takes tasks that were due before a time, earliest first. */
   List<DueTask> takeBefore(long millis, int most) {
     return index.takeBefore(millis, most);

@@ -3,30 +3,30 @@ package io.knhk.engine;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic.Group;
+import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.streams.DeadLetters;
+import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.RunningService;
+import io.knhk.schemas.streams.RunningStreams;
 import io.knhk.schemas.streams.StreamsSettings;
-import java.time.Duration;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Properties;
 import org.apache.kafka.streams.state.Stores;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running engine: one instance of the group {@value #APPLICATION_ID}, which shares the partitions
  * out. Thread-safe.
  */
-public final class EngineApp implements AutoCloseable {
+public final class EngineApp implements RunningService {
   /** The application id: consumer group, and prefix of internal topics. */
   public static final String APPLICATION_ID = "knhk-engine";
 
-  private static final Logger log = LoggerFactory.getLogger(EngineApp.class);
-  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+  static final String NAME = "engine";
 
   private final SideReaders readers;
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
 
-  private EngineApp(SideReaders readers, KafkaStreams streams) {
+  private EngineApp(SideReaders readers, RunningStreams streams) {
     this.readers = readers;
     this.streams = streams;
   }
@@ -40,53 +40,52 @@ public final class EngineApp implements AutoCloseable {
   public static EngineApp start(
       EngineConfig config, StreamsSettings settings, SchemaRegistry registry) {
     HotBatch.warmUp(System::nanoTime);
-    SideReaders readers = new SideReaders(settings.bootstrapServers(), registry);
+    Meters meters = new Meters();
+    SideReaders readers = new SideReaders(settings.bootstrapServers(), registry, meters);
     try {
       readers.start();
-      KafkaStreams streams = streams(config, settings, registry, readers.views());
-      streams.start();
-      return new EngineApp(readers, streams);
+      Ports ports =
+          new Ports(
+              registry,
+              readers.views(),
+              System::nanoTime,
+              meters,
+              Group.WORKFLOW.partitions(),
+              Stores::persistentKeyValueStore);
+      Properties properties = settings.exactlyOnce(APPLICATION_ID);
+      properties.put(DeadLetters.METERS_CONFIG, meters);
+      return new EngineApp(
+          readers,
+          RunningStreams.start(NAME, EngineTopology.build(config, ports), properties, meters));
     } catch (RuntimeException e) {
       readers.close();
       throw e;
     }
   }
 
-  private static KafkaStreams streams(
-      EngineConfig config, StreamsSettings settings, SchemaRegistry registry, Views views) {
-    Ports ports =
-        new Ports(
-            registry,
-            views,
-            System::nanoTime,
-            Group.WORKFLOW.partitions(),
-            Stores::persistentKeyValueStore);
-    KafkaStreams streams =
-        new KafkaStreams(EngineTopology.build(config, ports), settings.exactlyOnce(APPLICATION_ID));
-    streams.setUncaughtExceptionHandler(fault -> {
-      log.error("a stream thread failed and is replaced", fault);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
-    return streams;
+  @Override
+  public String name() {
+    return NAME;
   }
 
   /**
-   * Whether this instance runs and holds tasks, active or standby: {@code RUNNING} alone does not
-   * say so.
+   * Ready when this instance runs, holds tasks, active or standby, and has read definitions,
+   * feature states and gates.
    */
-  public boolean ready() {
-    return streams.state() == KafkaStreams.State.RUNNING
-        && streams.metadataForLocalThreads().stream()
-            .anyMatch(
-                thread -> !thread.activeTasks().isEmpty() || !thread.standbyTasks().isEmpty());
+  @Override
+  public Health health() {
+    return streams.health().and(readers.health());
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    streams.bindTo(registry);
   }
 
   /** Stops, and leaves the group so that others take over at once. Waits for up to 10 s. */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(LONGEST_CLOSE)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    streams.close();
     readers.close();
   }
 }

@@ -2,7 +2,7 @@ package io.knhk.engine;
 
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
-import io.knhk.schemas.workflow.WorkflowEvent;
+import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,6 +28,7 @@ final class EngineStores {
   private static final String FILES = "cases-files";
   private static final String DUE = "cases-due";
   private static final String PARKED = "cases-parked";
+  private static final String DEFINITIONS = "cases-definitions";
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
 
@@ -54,6 +55,10 @@ final class EngineStores {
             PARKED,
             Serdes.Bytes(),
             StoredAvro.serde(ParkedCommand.getEncoder(), ParkedCommand.getDecoder())),
+        store(
+            DEFINITIONS,
+            Serdes.String(),
+            StoredAvro.serde(WorkflowDefinition.getEncoder(), WorkflowDefinition.getDecoder())),
         store(
             FEATURES,
             Serdes.String(),
@@ -95,6 +100,10 @@ final class EngineStores {
     return context.getStateStore(PARKED);
   }
 
+  static RunningVersions running(ProcessorContext<?, ?> context) {
+    return new RunningVersions(context.getStateStore(DEFINITIONS));
+  }
+
   static KeyValueStore<String, FeatureState> features(ProcessorContext<?, ?> context) {
     return context.getStateStore(FEATURES);
   }
@@ -114,7 +123,7 @@ final class EngineStores {
     return store(
         part + OUTCOMES,
         Serdes.Bytes(),
-        StoredAvro.serde(WorkflowEvent.getEncoder(), WorkflowEvent.getDecoder()));
+        StoredAvro.serde(FirstOutcome.getEncoder(), FirstOutcome.getDecoder()));
   }
 
   private StoreBuilder<?> expiries(String part) {

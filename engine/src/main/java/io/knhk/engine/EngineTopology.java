@@ -58,7 +58,7 @@ final class EngineTopology {
   private static void sink(
       Topology topology, SchemaRegistry registry, String part, Topic<?> topic) {
     topology.addSink(
-        Outbox.sink(part, topic),
+        StreamOutbox.sink(part, topic),
         topic.name(),
         new StringSerializer(),
         Placed.serializer(topic, registry),

@@ -2,8 +2,6 @@ package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
-import io.knhk.schemas.VersionRef;
-import io.knhk.schemas.promotion.FeatureKind;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.workflow.CauseKind;
@@ -12,43 +10,37 @@ import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The feature states that one engine task obeys. It takes a newer one once the definitions that it
- * names are compiled here (or a bounded wait is over), announces what it obeys, and never goes back
- * to an older one. It pulls the brake by itself at a ROLLBACK of the attempt it runs.
+ * The feature states that one engine task obeys. It announces what it obeys and never goes back to
+ * an older one. It pulls the brake by itself at a ROLLBACK of the attempt it runs.
  */
 final class ObeyedFeatures {
   private final KeyValueStore<String, FeatureState> states;
   private final KeyValueStore<String, FeatureApplied> announced;
-  private final Views views;
-  private final EngineConfig config;
+  private final String region;
   private final Journal journal;
   private final Outbox outbox;
   private final Map<String, Obeyed> obeyed = new HashMap<>();
-  private final Map<String, Long> waitingSinceMillis = new HashMap<>();
-  private long featureChanges = -1;
-  private long rollbacks = -1;
 
   /** Goes on where the stores say. */
   ObeyedFeatures(
       KeyValueStore<String, FeatureState> states,
       KeyValueStore<String, FeatureApplied> announced,
-      Views views,
-      EngineConfig config,
+      String region,
       Journal journal,
       Outbox outbox) {
     this.states = states;
     this.announced = announced;
-    this.views = views;
-    this.config = config;
+    this.region = region;
     this.journal = journal;
     this.outbox = outbox;
     try (KeyValueIterator<String, FeatureState> stored = states.all()) {
@@ -57,68 +49,51 @@ final class ObeyedFeatures {
     }
   }
 
+  /** What is obeyed, of every feature. */
+  Collection<Obeyed> all() {
+    return obeyed.values();
+  }
+
   /** What is obeyed of a feature. */
   Optional<Obeyed> find(String feature) {
     return Optional.ofNullable(obeyed.get(feature));
   }
 
-  /** Obeys what has come since the last call; nearly free when nothing has. */
-  void refresh() {
-    long featuresNow = views.features().changes();
-    long rollbacksNow = views.gates().rollbacks();
-    if (featuresNow == featureChanges
-        && rollbacksNow == rollbacks
-        && waitingSinceMillis.isEmpty()) {
-      return;
-    }
-    featureChanges = featuresNow;
-    rollbacks = rollbacksNow;
-    views.features().all().stream()
-        .sorted((a, b) -> a.value().getFeature().compareTo(b.value().getFeature()))
-        .forEach(this::refresh);
+  /** Whether a state is newer than the one obeyed. */
+  boolean isNews(FeatureState state) {
+    return find(state.getFeature())
+        .map(before -> state.getSequence() > before.state().getSequence())
+        .orElse(true);
   }
 
-  private void refresh(Seen<FeatureState> newest) {
-    Optional<Obeyed> before = find(newest.value().getFeature());
-    boolean newer =
-        before.isEmpty() || newest.value().getSequence() > before.get().state().getSequence();
-    if (newer && runnable(newest.value())) {
-      FeatureState state = newest.value();
-      obey(state, Brake.cause(state, before, views.gates()), newest.position());
-    } else if (before.isPresent() && !before.get().applied().getBraked()) {
-      FeatureState state = before.get().state();
-      Brake.cause(state, before, views.gates())
-          .ifPresent(gate -> obey(state, Optional.of(gate), gate));
-    }
+  /**
+   * Obeys a state that is news.
+   *
+   * @param position where it stands
+   * @param rollbacks the ROLLBACK gate of a state's own attempt, if one was read
+   */
+  void obey(
+      FeatureState state,
+      LogPosition position,
+      Function<FeatureState, Optional<LogPosition>> rollbacks) {
+    obey(state, Brake.cause(state, find(state.getFeature()), rollbacks), position);
   }
 
-  private boolean runnable(FeatureState state) {
-    String feature = state.getFeature();
-    long now = outbox.wallMillis();
-    long since = waitingSinceMillis.computeIfAbsent(feature, name -> now);
-    boolean ready = named(state).allMatch(version -> seen(feature, version));
-    if (ready || now - since >= config.definitionWait().toMillis()) {
-      waitingSinceMillis.remove(feature);
-      return true;
-    }
-    return false;
-  }
-
-  private static Stream<VersionRef> named(FeatureState state) {
-    return state.getKind() == FeatureKind.FLAG
-        ? Stream.empty()
-        : Stream.of(state.getStable(), state.getCandidate(), state.getPreviousStable())
-            .flatMap(Stream::ofNullable);
-  }
-
-  private boolean seen(String feature, VersionRef version) {
-    return views.definitions().find(feature, version).isPresent();
+  /**
+   * Pulls the brake on a state that is obeyed, if there is cause to and it was not pulled before.
+   *
+   * @param rollbacks the ROLLBACK gate of a state's own attempt, if one was read
+   */
+  void brake(String feature, Function<FeatureState, Optional<LogPosition>> rollbacks) {
+    Optional<Obeyed> before = find(feature).filter(found -> !found.applied().getBraked());
+    before
+        .flatMap(found -> Brake.cause(found.state(), before, rollbacks))
+        .ifPresent(gate -> obey(before.get().state(), Optional.of(gate), gate));
   }
 
   private void obey(FeatureState state, Optional<LogPosition> brake, LogPosition cause) {
     long wallMillis = outbox.wallMillis();
-    FeatureApplied applied =
-        Exposure.applied(state, brake, outbox.partition(), wallMillis, config.region());
+    FeatureApplied applied = Exposure.applied(state, brake, outbox.partition(), wallMillis, region);
     states.put(state.getFeature(), state);
     announced.put(state.getFeature(), applied);
     obeyed.put(state.getFeature(), new Obeyed(state, applied));

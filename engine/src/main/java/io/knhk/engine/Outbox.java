@@ -1,65 +1,20 @@
 package io.knhk.engine;
 
 import io.knhk.schemas.Topic;
-import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
-/**
- * What an engine task writes, in the transaction of what it read. For one stream thread, as the
- * context is.
- */
-final class Outbox {
-  private final ProcessorContext<String, Placed> context;
-  private final String part;
-
-  /**
-   * An outbox of one part of the topology.
-   *
-   * @param part names its sinks, see {@link #sink}
-   */
-  Outbox(ProcessorContext<String, Placed> context, String part) {
-    this.context = context;
-    this.part = part;
-  }
-
-  /** The name of a part's sink for a topic. */
-  static String sink(String part, Topic<?> topic) {
-    return part + "-to-" + topic.name();
-  }
+/** What an engine task writes. */
+interface Outbox {
 
   /** Writes to the partition that the key says. */
-  void send(Topic<?> topic, String key, SpecificRecord value) {
-    forward(topic, record(key, value, OptionalInt.empty()));
-  }
-
-  /** Writes to the partition that the key says, with headers. */
-  void send(Topic<?> topic, String key, SpecificRecord value, Headers headers) {
-    forward(topic, record(key, value, OptionalInt.empty()).withHeaders(headers));
-  }
+  void send(Topic<?> topic, String key, SpecificRecord value);
 
   /** Writes to this task's own partition, whatever the key says. */
-  void sendHere(Topic<?> topic, String key, SpecificRecord value) {
-    forward(topic, record(key, value, OptionalInt.of(partition())));
-  }
+  void sendHere(Topic<?> topic, String key, SpecificRecord value);
 
   /** This task's partition. */
-  int partition() {
-    return context.taskId().partition();
-  }
+  int partition();
 
   /** The engine's wall clock, milliseconds since 1970 UTC: shown to people, decides nothing. */
-  long wallMillis() {
-    return context.currentSystemTimeMs();
-  }
-
-  private Record<String, Placed> record(String key, SpecificRecord value, OptionalInt partition) {
-    return new Record<>(key, new Placed(value, partition), wallMillis());
-  }
-
-  private void forward(Topic<?> topic, Record<String, Placed> record) {
-    context.forward(record, sink(part, topic));
-  }
+  long wallMillis();
 }

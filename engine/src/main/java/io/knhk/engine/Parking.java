@@ -24,6 +24,7 @@ final class Parking {
   private final Supplier<Patience> patience;
   private final Map<String, Deque<Parked>> lines = new LinkedHashMap<>();
   private long nextPlace;
+  private int size;
 
   /** A command in its case's line. */
   private record Parked(Bytes place, Taken taken, Patience patience) {}
@@ -48,6 +49,11 @@ final class Parking {
     return lines.containsKey(caseId);
   }
 
+  /** How many commands wait. */
+  int size() {
+    return size;
+  }
+
   /** Puts a command at the end of its case's line. */
   void park(Taken taken) {
     Bytes place = StoreKey.owned(taken.key(), nextPlace);
@@ -66,6 +72,7 @@ final class Parking {
       Deque<Parked> line = lines.remove(caseId);
       while (!line.isEmpty() && decided.test(line.peek().taken(), line.peek().patience())) {
         store.delete(line.remove().place());
+        size--;
       }
       if (!line.isEmpty()) {
         lines.put(caseId, line);
@@ -77,6 +84,7 @@ final class Parking {
     lines
         .computeIfAbsent(taken.key(), caseId -> new ArrayDeque<>())
         .add(new Parked(place, taken, patience.get()));
+    size++;
     nextPlace = Math.max(nextPlace, StoreKey.place(place) + 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.knhk.engine;
 
 import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.metrics.Meters;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -11,6 +12,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
  * @param registry where schemas are known
  * @param views what side readers have read
  * @param nanoClock nanoseconds from any origin
+ * @param meters where metrics are recorded
  * @param partitions how many partitions the workflow topics have, from 1
  * @param stores what a store of a name is kept in
  */
@@ -18,5 +20,6 @@ record Ports(
     SchemaRegistry registry,
     Views views,
     LongSupplier nanoClock,
+    Meters meters,
     int partitions,
     Function<String, KeyValueBytesStoreSupplier> stores) {}

@@ -1,6 +1,5 @@
 package io.knhk.engine;
 
-import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
@@ -8,7 +7,7 @@ import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.BytesSerializer;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,8 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * again, for as long as the workflow has a version.
  */
 final class Registrar {
-  private final EngineConfig config;
-  private final Ports ports;
+  private final RegistrationReadings readings;
   private final Journal journal;
   private final Memory memory;
   private final KeyValueStore<Bytes, String> hashes;
@@ -31,14 +29,12 @@ final class Registrar {
    * @param hashes the hash of each accepted version
    */
   Registrar(
-      EngineConfig config,
-      Ports ports,
+      RegistrationReadings readings,
       Journal journal,
       Memory memory,
       KeyValueStore<Bytes, String> hashes,
       RegistrationOutput output) {
-    this.config = config;
-    this.ports = ports;
+    this.readings = readings;
     this.journal = journal;
     this.memory = memory;
     this.hashes = hashes;
@@ -51,55 +47,63 @@ final class Registrar {
    * @param takenNanos the nanosecond clock when the stream thread took it
    */
   void decide(Taken taken, RegisterWorkflow command, long takenNanos) {
-    boolean lives = lives(taken.key());
-    Optional<WorkflowEvent> first =
-        memory.find(taken.key(), command.getCommandId(), lives, journal.clock(taken.nowMillis()));
+    Optional<FirstOutcome> first =
+        memory.find(taken.key(), taken.commandId(), journal.clock(taken.nowMillis()));
     if (first.isPresent()) {
-      journal.append(taken.key(), Outcomes.repeat(taken, first.get()));
+      journal.append(taken.key(), Outcomes.repeat(taken, first.get(), false));
       return;
     }
     switch (Registration.rule(
         taken.key(),
         command,
         version -> Optional.ofNullable(hashes.get(StoreKey.owned(taken.key(), version))),
-        ports.views().features().find(taken.key()))) {
+        readings.state(taken.key()))) {
       case Registration.Refused refused -> {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.code(), refused.message()).setReads(refused.reads());
-        memory.remember(taken.key(), journal.append(taken.key(), entry), lives);
+        answer(
+            taken,
+            entry,
+            lives(taken.key())
+                ? OptionalLong.empty()
+                : OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
       }
       case Registration.Accepted accepted -> accept(taken, command, accepted, takenNanos);
     }
   }
 
   /** A workflow lives from its first accepted version on. */
-  boolean lives(String workflowId) {
+  private boolean lives(String workflowId) {
     try (KeyValueIterator<Bytes, String> known =
-        hashes.prefixScan(StoreKey.prefix(workflowId), new BytesSerializer())) {
+        hashes.range(StoreKey.prefix(workflowId), StoreKey.last(workflowId))) {
       return known.hasNext();
     }
   }
 
   private void accept(
       Taken taken, RegisterWorkflow command, Registration.Accepted accepted, long takenNanos) {
-    Optional<GateDecision> gate = ports.views().gates().last(taken.key());
+    Optional<Standing> standing = readings.standing(taken.key());
     WorkflowEvent.Builder entry =
         taken
             .entry()
             .setOutcome(Outcome.ACCEPTED)
             .setReads(accepted.reads())
             .setEvents(accepted.fresh() ? List.of(registered(accepted)) : List.of())
-            .setCompliance(gate.map(GateDecision::getCompliance).orElse(null))
-            .setGate(gate.map(GateDecision::getVerdict).orElse(null));
-    memory.remember(taken.key(), journal.append(taken.key(), entry), true);
+            .setCompliance(standing.map(Standing::compliance).orElse(null))
+            .setGate(standing.map(Standing::gate).orElse(null));
+    answer(taken, entry, OptionalLong.empty());
     if (accepted.fresh()) {
       hashes.put(StoreKey.owned(taken.key(), accepted.definition().version()), accepted.hash());
       output.definition(taken, command, accepted);
       output.policy(accepted.definition());
       output.rollout(taken.position(), accepted);
     }
-    long nanos = ports.nanoClock().getAsLong() - takenNanos;
-    output.timing(taken, accepted.definition(), config.targets(), nanos);
+    output.timing(taken, accepted.definition(), takenNanos);
+  }
+
+  private void answer(Taken taken, WorkflowEvent.Builder entry, OptionalLong forgottenAt) {
+    WorkflowEvent first = journal.append(taken.key(), entry);
+    memory.remember(taken.key(), taken.commandId(), Outcomes.kept(first, forgottenAt));
   }
 
   private static Event registered(Registration.Accepted accepted) {

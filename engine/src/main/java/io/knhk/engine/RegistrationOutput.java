@@ -16,14 +16,17 @@ import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** What an accepted registration tells the other engines, the controller and the aggregator. */
 final class RegistrationOutput {
-  private final String region;
+  private final EngineConfig config;
+  private final LongSupplier nanoClock;
   private final Outbox outbox;
 
-  RegistrationOutput(String region, Outbox outbox) {
-    this.region = region;
+  RegistrationOutput(EngineConfig config, LongSupplier nanoClock, Outbox outbox) {
+    this.config = config;
+    this.nanoClock = nanoClock;
     this.outbox = outbox;
   }
 
@@ -39,7 +42,7 @@ final class RegistrationOutput {
             .setDefinitionHash(accepted.hash())
             .setDefinitionYaml(command.getDefinitionYaml())
             .setRegisteredMillis(taken.nowMillis())
-            .setRegion(region)
+            .setRegion(config.region())
             .build());
   }
 
@@ -77,23 +80,25 @@ final class RegistrationOutput {
             .setVersion(definition.version())
             .setBody(body)
             .setPolicyHash(PolicyHash.of("", body))
-            .setRegion(region)
+            .setRegion(config.region())
             .build());
   }
 
-  /** What the registration cost; no rollout of the version runs yet. */
-  void timing(Taken taken, Definition definition, Targets targets, long nanos) {
+  /** What the registration cost; no rollout of the version runs yet. Call it last: W1 ends here. */
+  void timing(Taken taken, Definition definition, long takenNanos) {
+    Targets targets = config.targets().overlaid(definition.slo());
+    long nanos = nanoClock.getAsLong() - takenNanos;
     outbox.send(
         Topics.TIMINGS,
         definition.id(),
         Timing.newBuilder()
-            .setRegion(region)
+            .setRegion(config.region())
             .setSource("engine")
             .setFeature(definition.id())
             .setVersion(definition.version())
             .setSide(Side.UNKNOWN)
             .setCause(taken.position())
-            .setEntries(List.of(Measured.w1(nanos, targets.overlaid(definition.slo()), Stamp.NONE)))
+            .setEntries(List.of(Measured.w1(nanos, targets, Stamp.NONE)))
             .setTopicWaitMillis(outbox.wallMillis() - taken.appendMillis())
             .setEmittedMillis(outbox.wallMillis())
             .build());

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -27,8 +25,12 @@ final class Rerouting {
 
   /** Whether the record has to go home: not where its key says, and not sent home before. */
   static boolean needed(Record<String, ?> record, int partition, int partitions) {
-    return HomePartition.of(record.key(), partitions) != partition
-        && record.headers().lastHeader(FIRST_APPEND_HEADER) == null;
+    return needed(record.key(), record.headers(), partition, partitions);
+  }
+
+  static boolean needed(String key, Headers headers, int partition, int partitions) {
+    return HomePartition.of(key, partitions) != partition
+        && headers.lastHeader(FIRST_APPEND_HEADER) == null;
   }
 
   /** The record's headers, with its append time. */
@@ -38,25 +40,22 @@ final class Rerouting {
         .add(FIRST_APPEND_HEADER, Long.toString(record.timestamp()).getBytes(US_ASCII));
   }
 
-  /** Counts the records sent home by an engine task. */
-  static Sensor sensor(ProcessorContext<?, ?> context) {
-    return context
-        .metrics()
-        .addRateTotalSensor(
-            "engine", context.taskId().toString(), "rerouted", Sensor.RecordingLevel.INFO);
-  }
-
   /** When the record was first appended. */
   static long firstAppend(Record<String, ?> record) {
-    Header header = record.headers().lastHeader(FIRST_APPEND_HEADER);
+    return firstAppend(record.headers(), record.timestamp());
+  }
+
+  /** When a record with these headers, appended at a time, was first appended. */
+  static long firstAppend(Headers headers, long appendMillis) {
+    Header header = headers.lastHeader(FIRST_APPEND_HEADER);
     if (header == null || header.value() == null) {
-      return record.timestamp();
+      return appendMillis;
     }
     try {
       long first = Long.parseLong(new String(header.value(), US_ASCII));
-      return Math.clamp(first, record.timestamp() - MOST_MILLIS, record.timestamp());
+      return Math.clamp(first, appendMillis - MOST_MILLIS, appendMillis);
     } catch (NumberFormatException e) {
-      return record.timestamp(); // somebody else's header: it says nothing
+      return appendMillis; // somebody else's header: it says nothing
     }
   }
 }

@@ -3,13 +3,13 @@ package io.knhk.engine;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic.Group;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
-import io.knhk.schemas.streams.Mark;
+import io.knhk.schemas.streams.Health;
 import io.knhk.schemas.streams.SideReader;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Keeps the views up to date from their topics. It starts only once definitions and feature states
@@ -24,7 +24,7 @@ final class SideReaders implements AutoCloseable {
   private final SideReader<GateDecision> gates;
   private final Views views;
 
-  SideReaders(String bootstrapServers, SchemaRegistry registry) {
+  SideReaders(String bootstrapServers, SchemaRegistry registry, Meters meters) {
     DefinitionView definitionView = new DefinitionView();
     FeatureView featureView = new FeatureView();
     GateView gateView = new GateView();
@@ -34,10 +34,16 @@ final class SideReaders implements AutoCloseable {
             Topics.DEFINITIONS,
             registry,
             bootstrapServers,
+            meters,
             definitionView::apply);
     features =
         new SideReader<>(
-            "engine-features", Topics.FEATURES, registry, bootstrapServers, featureView::apply);
+            "engine-features",
+            Topics.FEATURES,
+            registry,
+            bootstrapServers,
+            meters,
+            featureView::apply);
     gates =
         new SideReader<>(
             "engine-gates",
@@ -45,6 +51,7 @@ final class SideReaders implements AutoCloseable {
             partition -> featureView.gatesOffset(partition.partition(), Group.SLO.partitions()),
             registry,
             bootstrapServers,
+            meters,
             gateView::apply);
     views = new Views(definitionView, featureView, gateView, definitions::mark, features::mark);
   }
@@ -62,14 +69,19 @@ final class SideReaders implements AutoCloseable {
   void start() {
     definitions.start();
     features.start();
-    awaitAll(List.of(definitions.mark(), features.mark()));
+    awaitEnds();
     gates.start(); // from where the feature states account for
   }
 
-  private static void awaitAll(List<Mark> marks) {
+  /** Whether they go on, and have been read to their ends. */
+  Health health() {
+    return definitions.health().and(features.health()).and(gates.health());
+  }
+
+  private void awaitEnds() {
     long endNanos = System.nanoTime() + LONGEST_START.toNanos();
     try {
-      while (!marks.stream().allMatch(Mark::passed)) {
+      while (!definitions.health().and(features.health()).ready()) {
         if (System.nanoTime() - endNanos > 0) {
           throw new IllegalStateException(
               "%s and %s could not be read to their end within %s"

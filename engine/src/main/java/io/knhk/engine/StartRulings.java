@@ -16,13 +16,11 @@ final class StartRulings {
   private static final Exposure.Drawn NOTHING =
       new Exposure.Drawn(Side.UNKNOWN, new VersionRef("", ""));
 
-  private final DefinitionView definitions;
-  private final ObeyedFeatures features;
+  private final Readings readings;
   private final CoreRulings core;
 
-  StartRulings(DefinitionView definitions, ObeyedFeatures features, CoreRulings core) {
-    this.definitions = definitions;
-    this.features = features;
+  StartRulings(Readings readings, CoreRulings core) {
+    this.readings = readings;
     this.core = core;
   }
 
@@ -36,7 +34,7 @@ final class StartRulings {
     if (refusal.isPresent()) {
       return new Ruling.Refused(refusal.get(), reads.build());
     }
-    Optional<Obeyed> obeyed = features.find(start.getWorkflowId());
+    Optional<Obeyed> obeyed = readings.obeyed(start.getWorkflowId());
     return obeyed.isPresent()
         ? drawn(taken, start, obeyed.get(), patience, reads)
         : withoutFeature(start.getWorkflowId(), patience, reads);
@@ -45,7 +43,7 @@ final class StartRulings {
   /** A version just accepted has no feature state until the controller has heard of it. */
   private Ruling withoutFeature(String workflowId, Patience patience, Reads.Builder reads) {
     boolean nothingToCome =
-        patience.featuresRead() && patience.definitionsRead() && !definitions.knows(workflowId);
+        patience.featuresRead() && patience.definitionsRead() && !readings.knows(workflowId);
     return nothingToCome || patience.over()
         ? CoreRulings.refused(
             RejectionCode.UNKNOWN_WORKFLOW,
@@ -63,7 +61,7 @@ final class StartRulings {
     }
     Exposure.Drawn drawn = Exposure.draw(obeyed, taken.key());
     VersionRef version = drawn.version();
-    Optional<KnownVersion> known = definitions.find(start.getWorkflowId(), version);
+    Optional<KnownVersion> known = readings.definition(start.getWorkflowId(), version);
     reads
         .setSide(drawn.side())
         .setVersion(version.getVersion())

@@ -24,6 +24,11 @@ final class StoreKey {
     return append(prefix(owner), name.getBytes(UTF_8));
   }
 
+  /** Sorts after all that an owner has under names: UTF-8 has no such byte. */
+  static Bytes last(String owner) {
+    return append(prefix(owner), new byte[] {(byte) 0xFF});
+  }
+
   /** What an owner has at a place of an order. */
   static Bytes owned(String owner, long place) {
     return append(prefix(owner), number(place));

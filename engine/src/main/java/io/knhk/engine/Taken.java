@@ -21,6 +21,16 @@ import org.apache.avro.specific.SpecificRecord;
 record Taken(
     String key, SpecificRecord command, LogPosition position, long appendMillis, long nowMillis) {
 
+  /** A command as it was taken once. Its place is remembered for long: all share a topic's text. */
+  static Taken again(LogPosition at, Cause cause) {
+    return new Taken(
+        cause.key(),
+        cause.value(),
+        new LogPosition(at.getTopic().intern(), at.getPartition(), at.getOffset()),
+        cause.firstAppendMillis(),
+        cause.logMillis());
+  }
+
   /** Chosen by its sender. */
   String commandId() {
     return switch (command) {

@@ -1,7 +1,9 @@
 package io.knhk.engine;
 
+import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.streams.Mark;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,7 +21,18 @@ record Views(
     FeatureView features,
     GateView gates,
     Supplier<Mark> definitionsMark,
-    Supplier<Mark> featuresMark) {
+    Supplier<Mark> featuresMark)
+    implements RegistrationReadings {
+
+  @Override
+  public Optional<FeatureState> state(String feature) {
+    return features.find(feature);
+  }
+
+  @Override
+  public Optional<Standing> standing(String feature) {
+    return gates.last(feature).map(Standing::of);
+  }
 
   /**
    * The patience of a command that begins to wait now.

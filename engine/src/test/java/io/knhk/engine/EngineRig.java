@@ -8,22 +8,28 @@ import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.VersionRef;
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.schemas.streams.StreamsTuning;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +68,15 @@ final class EngineRig implements AutoCloseable {
   /** Whether accepted definitions are seen by this engine at once. */
   boolean definitionsSeen = true;
 
+  /** What the engine tells of itself. */
+  final MeterRegistry metrics = new SimpleMeterRegistry();
+
+  private final Meters meters = new Meters();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final Map<String, Long> sideOffsets = new HashMap<>();
-  private final Map<String, SpecificRecord> commands = new HashMap<>();
+  private final List<WorkflowDefinition> unseen = new ArrayList<>();
+  private final RecordedLog log = new RecordedLog();
   private final Path directory = temporary();
   private final TopologyTestDriver driver;
   private long nowMillis = T0;
@@ -79,11 +90,13 @@ final class EngineRig implements AutoCloseable {
   EngineRig(int partitions, Function<String, KeyValueBytesStoreSupplier> stores) {
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
-    Ports ports = new Ports(registry, views, () -> nanos.addAndGet(100), partitions, stores);
+    Ports ports =
+        new Ports(registry, views, () -> nanos.addAndGet(100), meters, partitions, stores);
+    meters.bindTo(metrics);
     driver =
         new TopologyTestDriver(
             EngineTopology.build(EngineConfig.of("local"), ports),
-            settings(directory),
+            settings(directory, meters),
             Instant.ofEpochMilli(T0));
   }
 
@@ -105,7 +118,7 @@ final class EngineRig implements AutoCloseable {
   }
 
   void start(String caseId, String commandId) {
-    command(Topics.COMMANDS, caseId, commandId, new StartCase(commandId, "order", Map.of()));
+    append(Topics.COMMANDS, caseId, new StartCase(commandId, "order", Map.of()));
   }
 
   void complete(String caseId, String task, int tryNumber) {
@@ -113,10 +126,9 @@ final class EngineRig implements AutoCloseable {
   }
 
   void complete(String caseId, String task, int tryNumber, String commandId) {
-    command(
+    append(
         Topics.COMPLETIONS,
         caseId,
-        commandId,
         new CompleteTask(
             commandId,
             task,
@@ -126,27 +138,15 @@ final class EngineRig implements AutoCloseable {
   }
 
   void fail(String caseId, String task, int tryNumber, boolean timedOut) {
-    String commandId = nextId();
-    command(
+    append(
         Topics.COMPLETIONS,
         caseId,
-        commandId,
-        new FailTask(commandId, task, tryNumber, "no stock", timedOut, "w"));
+        new FailTask(nextId(), task, tryNumber, "no stock", timedOut, "w"));
   }
 
-  private <V extends SpecificRecord> void command(
-      Topic<V> topic, String caseId, String commandId, V command) {
-    commands.putIfAbsent(name(caseId, commandId), command);
-    append(topic, caseId, command);
-  }
-
-  /** The commands on cases so far, by {@link #name}. */
-  Map<String, SpecificRecord> commands() {
-    return Map.copyOf(commands);
-  }
-
-  static String name(String caseId, String commandId) {
-    return caseId + "/" + commandId;
+  /** What stands in the topics that the engine decides from, and what it reads beside them. */
+  RecordedLog log() {
+    return log;
   }
 
   /** Appends a record at this moment. */
@@ -155,9 +155,11 @@ final class EngineRig implements AutoCloseable {
   }
 
   <V extends SpecificRecord> void append(Topic<V> topic, TestRecord<String, V> record) {
+    log.append(topic, record);
     driver
         .createInputTopic(topic.name(), new StringSerializer(), topic.values(registry).serializer())
         .pipeInput(record);
+    keep();
     if (definitionsSeen) {
       seeDefinitions();
     }
@@ -165,6 +167,7 @@ final class EngineRig implements AutoCloseable {
 
   /** Appends bytes that nobody has made sure of. */
   void appendRaw(Topic<?> topic, byte[] key, byte[] value) {
+    log.appendUnreadable(topic);
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMillis)));
@@ -172,24 +175,27 @@ final class EngineRig implements AutoCloseable {
 
   /** The definitions accepted so far reach this engine. */
   void seeDefinitions() {
-    for (WorkflowDefinition definition : read(Topics.DEFINITIONS)) {
-      definitions.apply(sideRecord(Topics.DEFINITIONS, definition.getWorkflowId(), definition));
-    }
+    unseen.forEach(definition ->
+        definitions.apply(sideRecord(Topics.DEFINITIONS, definition.getWorkflowId(), definition)));
+    unseen.clear();
   }
 
   void feature(FeatureState state) {
+    log.keep(state);
     features.apply(sideRecord(Topics.FEATURES, state.getFeature(), state));
   }
 
   void gate(GateDecision gate) {
-    gates.apply(sideRecord(Topics.GATES, gate.getFeature(), gate));
+    ConsumerRecord<String, GateDecision> record = sideRecord(Topics.GATES, gate.getFeature(), gate);
+    log.keep(record);
+    gates.apply(record);
   }
 
   /** Both clocks go on, and the engine looks after what waits, every 50 ms. */
   void pass(Duration time) {
     for (long left = time.toMillis(); left > 0; left -= 50) {
       nowMillis += Math.min(50, left);
-      driver.advanceWallClockTime(Duration.ofMillis(Math.min(50, left)));
+      passOnWall(Duration.ofMillis(Math.min(50, left)));
     }
   }
 
@@ -201,6 +207,7 @@ final class EngineRig implements AutoCloseable {
   /** The wall clock goes on alone: the broker's does not. */
   void passOnWall(Duration time) {
     driver.advanceWallClockTime(time);
+    keep();
   }
 
   long nowMillis() {
@@ -213,6 +220,10 @@ final class EngineRig implements AutoCloseable {
   }
 
   <V extends SpecificRecord> List<TestRecord<String, V>> records(Topic<V> topic) {
+    return log.holds(topic) ? log.takeWritten(topic) : output(topic);
+  }
+
+  private <V extends SpecificRecord> List<TestRecord<String, V>> output(Topic<V> topic) {
     return driver
         .createOutputTopic(
             topic.name(), new StringDeserializer(), topic.values(registry).deserializer())
@@ -248,13 +259,6 @@ final class EngineRig implements AutoCloseable {
         .forEach(this::read);
   }
 
-  double metric(String name) {
-    return driver.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals(name))
-        .mapToDouble(metric -> (double) metric.metricValue())
-        .sum();
-  }
-
   TopologyTestDriver driver() {
     return driver;
   }
@@ -267,6 +271,26 @@ final class EngineRig implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What the engine writes to its own sources it reads again, after what was there; and accepted
+   * definitions wait to be seen.
+   */
+  private void keep() {
+    RecordedLog.SOURCES.forEach(topic -> keepSentBack(topic));
+    for (TestRecord<String, WorkflowDefinition> definition : output(Topics.DEFINITIONS)) {
+      log.written(Topics.DEFINITIONS, definition);
+      unseen.add(definition.value());
+    }
+  }
+
+  private <V extends SpecificRecord> void keepSentBack(Topic<V> topic) {
+    output(topic)
+        .forEach(record -> {
+          log.append(topic, record);
+          log.written(topic, record);
+        });
   }
 
   private <V> ConsumerRecord<String, V> sideRecord(Topic<?> topic, String key, V value) {
@@ -286,10 +310,11 @@ final class EngineRig implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Path directory) {
+  private static Properties settings(Path directory, Meters meters) {
     Properties settings =
-        new StreamsSettings("localhost:1", directory, Duration.ofMillis(50), 1, 0)
+        new StreamsSettings("localhost:1", directory, StreamsTuning.DEFAULT)
             .exactlyOnce("engine-rig");
+    settings.put(DeadLetters.METERS_CONFIG, meters);
     // In an open transaction the driver loses what is written before process(): dead letters.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return settings;

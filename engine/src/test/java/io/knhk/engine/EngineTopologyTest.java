@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knhk.schemas.InMemorySchemaRegistry;
+import io.knhk.schemas.metrics.Meters;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.kafka.streams.state.Stores;
@@ -22,7 +23,13 @@ class EngineTopologyTest {
             () -> () -> true,
             () -> () -> true);
     Ports ports =
-        new Ports(new InMemorySchemaRegistry(), views, () -> 0, 4, Stores::persistentKeyValueStore);
+        new Ports(
+            new InMemorySchemaRegistry(),
+            views,
+            () -> 0,
+            new Meters(),
+            4,
+            Stores::persistentKeyValueStore);
 
     String topology = EngineTopology.build(EngineConfig.of("local"), ports).describe().toString();
 

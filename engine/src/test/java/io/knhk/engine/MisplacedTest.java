@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.metrics.EngineMetrics;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.StartCase;
@@ -47,7 +48,13 @@ class MisplacedTest {
                 sent.getFirst().headers().lastHeader(Rerouting.FIRST_APPEND_HEADER).value(),
                 US_ASCII))
         .isEqualTo(Long.toString(rig.nowMillis()));
-    assertThat(rig.metric("rerouted-total")).isEqualTo(1);
+    assertThat(
+            rig.metrics
+                .get(EngineMetrics.REROUTED_RECORDS.name())
+                .tag("topic", "workflow.commands")
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test

@@ -36,6 +36,22 @@ final class Orders {
         .formatted(version, payType, more);
   }
 
+  /** A version with a choice that can't be made unless an amount is set; its tasks are due soon. */
+  static String choice(int version) {
+    return """
+    id: order
+    version: "%d"
+    tasks:
+      pay: {type: pay-v%d, maxTries: 3, then: [choose]}
+      choose: {split: xor, then: [{to: pack, when: "amount > 100"}, {to: small}]}
+      pack: {type: pack, then: [end]}
+      small: {then: [end]}
+      end: {join: xor}
+    slo: {c1_p99_max_ms: 300}
+    """
+        .formatted(version, version);
+  }
+
   static FeatureState stable(long sequence, String yaml) {
     return state(sequence, yaml).build();
   }

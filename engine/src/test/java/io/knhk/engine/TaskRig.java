@@ -3,6 +3,7 @@ package io.knhk.engine;
 import io.knhk.schemas.InMemorySchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.workflow.WorkflowDefinition;
@@ -29,6 +30,7 @@ final class TaskRig {
   private final MockProcessorContext<String, Placed> context = new MockProcessorContext<>();
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final Map<String, Long> offsets = new HashMap<>();
+  private final Meters meters = new Meters();
   private Views views;
   private CasesProcessor engine;
 
@@ -55,7 +57,7 @@ final class TaskRig {
     engine =
         new CasesProcessor(
             EngineConfig.of("local"),
-            new Ports(registry, views, () -> 0, 1, Stores::inMemoryKeyValueStore));
+            new Ports(registry, views, () -> 0, meters, 1, Stores::inMemoryKeyValueStore));
     engine.init(context);
   }
 

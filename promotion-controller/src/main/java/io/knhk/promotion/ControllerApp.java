@@ -1,25 +1,25 @@
 package io.knhk.promotion;
 
 import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.streams.DeadLetters;
+import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.RunningService;
+import io.knhk.schemas.streams.RunningStreams;
 import io.knhk.schemas.streams.StreamsSettings;
-import java.time.Duration;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Properties;
 
 /**
  * One running instance of the promotion controller. A thread that fails is replaced and reads its
  * records again, each still decided once. Thread-safe.
  */
-public final class ControllerApp implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(ControllerApp.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+public final class ControllerApp implements RunningService {
+  static final String NAME = "controller";
 
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
 
-  private ControllerApp(KafkaStreams streams) {
+  private ControllerApp(RunningStreams streams) {
     this.streams = streams;
   }
 
@@ -30,26 +30,31 @@ public final class ControllerApp implements AutoCloseable {
    */
   public static ControllerApp start(
       ControllerConfig config, StreamsSettings settings, SchemaRegistry registry) {
-    KafkaStreams streams =
-        new KafkaStreams(
-            ControllerTopology.of(config.rollout(), registry),
-            settings.exactlyOnce(config.applicationId()));
-    streams.setUncaughtExceptionHandler(error -> {
-      log.error("a thread of {} failed and is replaced", config.applicationId(), error);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
-    streams.start();
-    return new ControllerApp(streams);
+    Meters meters = new Meters();
+    Properties properties = settings.exactlyOnce(config.applicationId());
+    properties.put(DeadLetters.METERS_CONFIG, meters);
+    return new ControllerApp(
+        RunningStreams.start(
+            NAME, ControllerTopology.of(config.rollout(), registry, meters), properties, meters));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
   }
 
   /**
-   * Whether it runs and has a share of the partitions, restored: running alone says nothing, as an
-   * instance runs before it is given any.
+   * Ready when it runs and has a share of the partitions, active or standby, restored: running
+   * alone says nothing, as an instance runs before it is given any.
    */
-  public boolean ready() {
-    return streams.state() == KafkaStreams.State.RUNNING
-        && streams.metadataForLocalThreads().stream()
-            .anyMatch(thread -> !thread.activeTasks().isEmpty());
+  @Override
+  public Health health() {
+    return streams.health();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    streams.bindTo(registry);
   }
 
   /**
@@ -58,8 +63,6 @@ public final class ControllerApp implements AutoCloseable {
    */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(CLOSE_TIMEOUT)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    streams.close();
   }
 }

@@ -4,6 +4,7 @@ import io.knhk.promotion.rollout.RolloutConfig;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.metrics.Meters;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -25,7 +26,7 @@ final class ControllerTopology {
 
   private ControllerTopology() {}
 
-  static Topology of(RolloutConfig config, SchemaRegistry registry) {
+  static Topology of(RolloutConfig config, SchemaRegistry registry, Meters meters) {
     Serde<String> keys = Serdes.String();
     return new Topology()
         .addSource(GATES, key(), value(Topics.GATES, registry), Topics.GATES.name())
@@ -34,7 +35,7 @@ final class ControllerTopology {
             key(),
             value(Topics.PROMOTION_COMMANDS, registry),
             Topics.PROMOTION_COMMANDS.name())
-        .addProcessor(ROLLOUT, () -> new RolloutProcessor(config), GATES, COMMANDS)
+        .addProcessor(ROLLOUT, () -> new RolloutProcessor(config, meters), GATES, COMMANDS)
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(LAST_ENTRIES), keys, Topics.AUDIT.values(registry)),

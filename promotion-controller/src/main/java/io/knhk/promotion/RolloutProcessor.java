@@ -6,14 +6,17 @@ import io.knhk.promotion.rollout.Rollout;
 import io.knhk.promotion.rollout.RolloutConfig;
 import io.knhk.promotion.rollout.Step;
 import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.promotion.AuditEntry;
 import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.streams.LogIds;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -23,17 +26,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class RolloutProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private final RolloutConfig config;
+  private final Meters meters;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, AuditEntry> lastEntries;
+  private RolloutTelemetry telemetry;
 
-  RolloutProcessor(RolloutConfig config) {
+  RolloutProcessor(RolloutConfig config, Meters meters) {
     this.config = config;
+    this.meters = meters;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.lastEntries = context.getStateStore(ControllerTopology.LAST_ENTRIES);
+    LogIds.ofStreamThread(ControllerApp.NAME, config.region());
+    telemetry = new RolloutTelemetry(meters, context.taskId());
+    try (KeyValueIterator<String, AuditEntry> entries = lastEntries.all()) {
+      entries.forEachRemaining(last -> state(Optional.of(last.value)).ifPresent(telemetry::stands));
+    }
   }
 
   @Override
@@ -45,7 +56,13 @@ final class RolloutProcessor implements Processor<String, SpecificRecord, String
       tell(last, entry, record.timestamp());
       last = Optional.of(entry);
       lastEntries.put(record.key(), entry);
+      telemetry.written(entry, record.value());
     }
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
   }
 
   private void tell(Optional<AuditEntry> last, AuditEntry entry, long timestamp) {

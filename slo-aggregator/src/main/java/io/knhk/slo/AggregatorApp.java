@@ -2,9 +2,14 @@ package io.knhk.slo;
 
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.streams.DeadLetters;
+import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.RunningService;
+import io.knhk.schemas.streams.RunningStreams;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.slo.region.RegionMerge;
-import java.time.Duration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,30 +18,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of the aggregator: {@code slo.timings} in, {@code slo.metrics}, {@code
  * slo.compliance} and {@code promotion.gates} out. Instances of one region share the partitions.
  * Thread-safe.
  */
-public final class AggregatorApp implements AutoCloseable {
+public final class AggregatorApp implements RunningService {
   /** The application id, and with it the consumer group and the prefix of internal topics. */
   public static final String APPLICATION_ID = "knhk-slo-aggregator";
 
-  private static final Logger log = LoggerFactory.getLogger(AggregatorApp.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  static final String NAME = "aggregator";
 
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
   private final Readiness readiness;
 
-  private AggregatorApp(KafkaStreams streams, Readiness readiness) {
+  private AggregatorApp(RunningStreams streams, Readiness readiness) {
     this.streams = streams;
     this.readiness = readiness;
   }
@@ -48,40 +48,44 @@ public final class AggregatorApp implements AutoCloseable {
    */
   public static AggregatorApp start(
       AggregatorConfig config, StreamsSettings settings, SchemaRegistry registry) {
+    Meters meters = new Meters();
     Properties properties = settings.exactlyOnce(APPLICATION_ID);
+    properties.put(DeadLetters.METERS_CONFIG, meters);
     Readiness readiness = new Readiness();
     LogReader logReader = new KafkaLogReader(settings.bootstrapServers(), registry);
     RegionMerge merge = new RegionMerge(config.region(), partitions(settings.bootstrapServers()));
-    KafkaStreams streams =
-        new KafkaStreams(
-            AggregatorTopology.of(
-                new TopologyConfig(new StreamsConfig(properties)),
-                registry,
-                new LedgerStep(config, logReader, readiness),
-                new RegionStep(merge)),
-            properties);
-    streams.setUncaughtExceptionHandler(error -> {
-      log.error("a stream thread failed and is replaced", error);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
-    streams.start();
-    return new AggregatorApp(streams, readiness);
+    Topology topology =
+        AggregatorTopology.of(
+            new TopologyConfig(new StreamsConfig(properties)),
+            registry,
+            new LedgerStep(config, logReader, readiness, meters),
+            new RegionStep(merge, meters));
+    return new AggregatorApp(RunningStreams.start(NAME, topology, properties, meters), readiness);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
   }
 
   /**
-   * Whether this instance holds partitions, has read each to its end as it was at the start, and
-   * has seen to their policy. An instance that is given none is never ready.
+   * Ready when this instance runs, holds tasks, active or standby, has read each of its partitions
+   * to its end as it was at the start, and has seen to their policy.
    */
-  public boolean ready() {
-    return streams.state() == KafkaStreams.State.RUNNING && readiness.ready();
+  @Override
+  public Health health() {
+    return streams.health().and(readiness.health());
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    streams.bindTo(registry);
   }
 
   /** Stops, and leaves the group, so that others take the partitions over at once. */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(CLOSE_TIMEOUT)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    streams.close();
   }
 
   private static int partitions(String bootstrapServers) {

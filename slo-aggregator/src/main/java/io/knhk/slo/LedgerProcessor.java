@@ -1,6 +1,8 @@
 package io.knhk.slo;
 
 import io.knhk.schemas.Tick;
+import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.streams.LogIds;
 import io.knhk.slo.LogReader.LogRecord;
 import io.knhk.slo.ledger.PartitionLedger;
 import io.knhk.slo.ledger.Place;
@@ -34,21 +36,24 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   private final AggregatorConfig config;
   private final LogReader log;
   private final Readiness readiness;
+  private final Meters meters;
   private final Silence silence = new Silence();
 
   private ProcessorContext<String, Output> context;
   private KeyValueStore<String, byte[]> store;
   private PartitionLedger ledger;
+  private LedgerTelemetry telemetry;
   private int partition;
   private Cancellable looking;
   private boolean resumed;
   private boolean caughtUp;
   private long endAtStart;
 
-  LedgerProcessor(AggregatorConfig config, LogReader log, Readiness readiness) {
+  LedgerProcessor(AggregatorConfig config, LogReader log, Readiness readiness, Meters meters) {
     this.config = config;
     this.log = log;
     this.readiness = readiness;
+    this.meters = meters;
   }
 
   /** Streams begins a task again with this on the same object, after a fault or a rebalance. */
@@ -59,6 +64,8 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     caughtUp = false;
     endAtStart = 0;
     partition = context.taskId().partition();
+    LogIds.ofStreamThread(AggregatorApp.NAME, config.region());
+    telemetry = new LedgerTelemetry(meters, context.taskId());
     store = context.getStateStore(LedgerStep.STORE);
     ledger = PartitionLedger.restore(new Place(config.region(), partition), stored());
     readiness.held(partition);
@@ -74,6 +81,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     if (!(record.value() instanceof Tick)) {
       silence.broken();
     }
+    telemetry.read(record.value(), record.timestamp());
     ledger
         .apply(offset, record.timestamp(), record.value())
         .forEach(output -> send(output, record.timestamp()));
@@ -86,6 +94,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   @Override
   public void close() {
     looking.cancel();
+    telemetry.close();
     readiness.released(partition);
   }
 
@@ -122,6 +131,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
 
   private void send(Output output, long timestampMillis) {
     context.forward(new Record<>(output.key(), output, timestampMillis));
+    telemetry.sent(output);
   }
 
   private Map<String, byte[]> stored() {

@@ -1,5 +1,6 @@
 package io.knhk.slo;
 
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.slo.output.Output;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,14 +16,15 @@ import org.apache.kafka.streams.state.Stores;
  * @param config what the aggregator is told
  * @param log reads the log again after a restart
  * @param readiness is told how far each partition has come
+ * @param meters where metrics are recorded
  */
-record LedgerStep(AggregatorConfig config, LogReader log, Readiness readiness)
+record LedgerStep(AggregatorConfig config, LogReader log, Readiness readiness, Meters meters)
     implements ProcessorSupplier<String, SpecificRecord, String, Output> {
   static final String STORE = "ledger";
 
   @Override
   public Processor<String, SpecificRecord, String, Output> get() {
-    return new LedgerProcessor(config, log, readiness);
+    return new LedgerProcessor(config, log, readiness, meters);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.knhk.slo;
 
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.streams.Health;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,8 +21,14 @@ final class Readiness {
     caughtUp.remove(partition);
   }
 
-  /** Whether it holds partitions and all have caught up. */
-  boolean ready() {
-    return !caughtUp.isEmpty() && caughtUp.values().stream().allMatch(Boolean::booleanValue);
+  /** Ready when each partition that is held has caught up: whether any is held, others tell. */
+  Health health() {
+    return caughtUp.entrySet().stream()
+        .filter(partition -> !partition.getValue())
+        .map(partition ->
+            Health.wait(
+                "partition %d of %s is not read to its end"
+                    .formatted(partition.getKey(), Topics.TIMINGS.name())))
+        .reduce(Health.GOOD, Health::and);
   }
 }

@@ -1,5 +1,6 @@
 package io.knhk.slo;
 
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.slo.output.Output;
 import io.knhk.slo.region.RegionMerge;
 import io.knhk.slo.region.RegionMerge.Figure;
@@ -22,8 +23,9 @@ import org.apache.kafka.streams.state.Stores;
  * The second step: from the partitions' parts to the region's figure.
  *
  * @param merge what a part leads to
+ * @param meters where metrics are recorded
  */
-record RegionStep(RegionMerge merge)
+record RegionStep(RegionMerge merge, Meters meters)
     implements ProcessorSupplier<String, WindowPart, String, Output> {
   static final String STORE = "region";
   private static final String STATE = "state";
@@ -46,11 +48,13 @@ record RegionStep(RegionMerge merge)
   private final class RegionProcessor
       extends ContextualProcessor<String, WindowPart, String, Output> {
     private KeyValueStore<String, RegionState> store;
+    private LedgerTelemetry telemetry;
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
       super.init(context);
       store = context.getStateStore(STORE);
+      telemetry = new LedgerTelemetry(meters, context.taskId());
     }
 
     @Override
@@ -61,6 +65,11 @@ record RegionStep(RegionMerge merge)
       merged.figures().forEach(figure -> send(figure, part.timestamp()));
     }
 
+    @Override
+    public void close() {
+      telemetry.close();
+    }
+
     private void send(Figure figure, long timestampMillis) {
       figure.metrics().forEach(metrics -> send(new Output.Metrics(metrics), timestampMillis));
       send(new Output.Compliance(figure.compliance()), timestampMillis);
@@ -68,6 +77,7 @@ record RegionStep(RegionMerge merge)
 
     private void send(Output output, long timestampMillis) {
       context().forward(new Record<>(output.key(), output, timestampMillis));
+      telemetry.sent(output);
     }
   }
 }

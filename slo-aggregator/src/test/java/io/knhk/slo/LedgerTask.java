@@ -1,5 +1,6 @@
 package io.knhk.slo;
 
+import io.knhk.schemas.metrics.Meters;
 import io.knhk.slo.Logbook.Entry;
 import io.knhk.slo.output.Output;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class LedgerTask implements LogReader {
     this.config = config;
     this.partition = partition;
     this.log = log;
-    start(new LedgerProcessor(config, this, readiness));
+    start(new LedgerProcessor(config, this, readiness, new Meters()));
   }
 
   /** Reads the rest of the log. */
@@ -67,7 +68,7 @@ final class LedgerTask implements LogReader {
   /** Loses the instance; another one takes the partition over from the last commit. */
   void lose() {
     processor.close();
-    start(new LedgerProcessor(config, this, readiness));
+    start(new LedgerProcessor(config, this, readiness, new Meters()));
   }
 
   /**

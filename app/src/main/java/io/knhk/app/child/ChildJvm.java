@@ -90,6 +90,12 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** {@code kill -9}: returns once it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** Ends it: politely, after 5 s by force. Returns once it is gone. */
   @Override
   public void close() {

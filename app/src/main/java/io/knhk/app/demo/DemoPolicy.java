@@ -1,7 +1,7 @@
 package io.knhk.app.demo;
 
+import io.knhk.app.config.ServiceConfigs;
 import io.knhk.app.region.RegionConfig;
-import io.knhk.app.region.ServiceConfigs;
 import io.knhk.promotion.rollout.Environment;
 import io.knhk.schemas.slo.PolicyBody;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.knhk.app.region;
 
+import io.knhk.app.process.CannotStartException;
+import io.knhk.app.process.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.rocksdb.NativeLibraryLoader;
 
 /**
  * The one directory of a region: who keeps what where, and how it goes.
@@ -22,7 +23,7 @@ record DataDirectory(Path root, boolean temporary) {
     try {
       return make(Files.createTempDirectory("knhk-"), true);
     } catch (IOException e) {
-      throw new UncheckedIOException("could not make a temporary directory", e);
+      throw new CannotStartException("cannot make a temporary directory: " + e, e);
     }
   }
 
@@ -31,51 +32,44 @@ record DataDirectory(Path root, boolean temporary) {
   }
 
   private static DataDirectory make(Path root, boolean temporary) {
-    DataDirectory made = new DataDirectory(root.toAbsolutePath(), temporary);
+    DataDirectory made = new DataDirectory(root.toAbsolutePath().normalize(), temporary);
     try {
-      Files.createDirectories(made.registryScratch());
+      Files.createDirectories(made.registry().scratch());
+      return made;
     } catch (IOException e) {
-      throw new UncheckedIOException("could not make " + root, e);
+      throw new CannotStartException(
+          "cannot write to the data directory %s: %s".formatted(root, e), e);
     }
-    return made;
+  }
+
+  /**
+   * Takes it for this process.
+   *
+   * @throws CannotStartException if another region uses it
+   */
+  ProcessLock lock() {
+    return ProcessLock.take(root.resolve("lock"), "choose another with --data");
   }
 
   Path broker() {
     return root.resolve("kafka");
   }
 
-  Path registryDatabase() {
-    return root.resolve("registry-db");
-  }
-
-  /** Where the registry's JVM puts temporary files; a place of its own, so that it goes too. */
-  Path registryScratch() {
-    return root.resolve("registry-tmp");
-  }
-
-  Path registryLog() {
-    return root.resolve("registry.log");
+  RegistryDirectory registry() {
+    return new RegistryDirectory(root.resolve("registry"));
   }
 
   Path streams() {
     return root.resolve("streams");
   }
 
-  /**
-   * Loads RocksDB's native library by way of this directory: left to itself it unpacks 15 MB into
-   * the system's temporary directory, where they stay when we are killed.
-   */
-  void loadRocksDb() {
-    try {
-      NativeLibraryLoader.getInstance().loadLibrary(root.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not load RocksDB by way of " + root, e);
-    }
-  }
-
   /** Removes it and all in it; what another process removes meanwhile is no fault. */
   void delete() {
-    try (Stream<Path> below = Files.walk(root)) {
+    delete(root);
+  }
+
+  static void delete(Path directory) {
+    try (Stream<Path> below = Files.walk(directory)) {
       List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
@@ -83,7 +77,7 @@ record DataDirectory(Path root, boolean temporary) {
     } catch (NoSuchFileException e) {
       // Gone already.
     } catch (IOException e) {
-      throw new UncheckedIOException("could not remove " + root, e);
+      throw new UncheckedIOException("could not remove " + directory, e);
     }
   }
 }

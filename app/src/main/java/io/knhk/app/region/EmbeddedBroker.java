@@ -3,6 +3,7 @@ package io.knhk.app.region;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 
+import io.knhk.app.process.CannotStartException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -38,17 +39,21 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker; a log that is there already is gone on with.
+   * Starts a broker; a log that is there already is gone on with, on whatever ports it was before.
    *
    * @param log the folder of its log
+   * @throws CannotStartException if a port is taken
    */
-  static EmbeddedBroker start(Path log) {
+  static EmbeddedBroker start(Path log, PortBase ports) {
     for (int tries = 1; ; tries++) {
       try {
-        return start(log, FreePorts.two());
+        return start(log, ports.broker());
       } catch (KafkaException e) {
-        if (tries == PORT_TRIES || !(e.getCause() instanceof BindException)) {
+        if (!(e.getCause() instanceof BindException)) {
           throw e;
+        }
+        if (ports.chosen() || tries == PORT_TRIES) {
+          throw new CannotStartException("a port is taken already: " + e.getMessage(), e);
         }
       }
     }
@@ -56,6 +61,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
   private static EmbeddedBroker start(Path log, int[] ports) {
     String controller = HOST + ":" + ports[1];
+    // Written last: where it is missing, nothing was ever kept, and what is there is written anew.
     if (!Files.exists(log.resolve("meta.properties"))) {
       format(log, controller);
     }
@@ -116,6 +122,8 @@ final class EmbeddedBroker implements AutoCloseable {
         // A killed service's group and open transaction hold the others up for this long.
         entry("group.initial.rebalance.delay.ms", "0"),
         entry("group.min.session.timeout.ms", "1000"),
+        entry("group.streams.min.session.timeout.ms", "1000"),
+        entry("group.streams.min.heartbeat.interval.ms", "250"),
         entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
         // The default takes 128 MiB of the heap that the services share.
         entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)));

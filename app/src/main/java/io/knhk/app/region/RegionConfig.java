@@ -1,5 +1,8 @@
 package io.knhk.app.region;
 
+import io.knhk.app.config.HttpConfig;
+import io.knhk.app.config.ServiceConfigs;
+import io.knhk.schemas.streams.StreamsTuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,21 +14,23 @@ import java.util.Optional;
  *     goes on where the last one ended. Empty: a new temporary directory, which goes when the
  *     region goes
  * @param registryHome the unpacked schema registry
- * @param commitInterval how often the services commit, 1 ms to 1 s
+ * @param ports where it listens; free ports may differ each time
+ * @param tuning how the services run on Kafka Streams
  * @param services what the services are told
+ * @param http where health and metrics are served; empty: nowhere
  */
 public record RegionConfig(
     Optional<Path> dataDirectory,
     Path registryHome,
-    Duration commitInterval,
-    ServiceConfigs services) {
+    PortBase ports,
+    StreamsTuning tuning,
+    ServiceConfigs services,
+    Optional<HttpConfig> http) {
   /** The system property that names the unpacked registry; the launcher sets it. */
   public static final String REGISTRY_HOME = "knhk.registry.home";
 
-  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
-
   /**
-   * A region in a temporary directory, with the services' defaults, committing each 50 ms.
+   * A region in a temporary directory and on free ports, with all defaults.
    *
    * @throws IllegalStateException if {@link #REGISTRY_HOME} is not set
    */
@@ -34,7 +39,7 @@ public record RegionConfig(
   }
 
   /**
-   * A region in a temporary directory, its services committing each 50 ms.
+   * A region in a temporary directory and on free ports, its services tuned by default.
    *
    * @throws IllegalStateException if {@link #REGISTRY_HOME} is not set
    */
@@ -44,16 +49,38 @@ public record RegionConfig(
       throw new IllegalStateException(
           "the system property " + REGISTRY_HOME + " is missing: start through ./knhk");
     }
-    return new RegionConfig(Optional.empty(), Path.of(home), COMMIT_INTERVAL, services);
+    return new RegionConfig(
+        Optional.empty(),
+        Path.of(home),
+        PortBase.FREE,
+        StreamsTuning.DEFAULT,
+        services,
+        Optional.empty());
   }
 
   /** The same region in a directory that stays. */
   public RegionConfig in(Path directory) {
-    return new RegionConfig(Optional.of(directory), registryHome, commitInterval, services);
+    return new RegionConfig(Optional.of(directory), registryHome, ports, tuning, services, http);
+  }
+
+  /** The same region on other ports. */
+  public RegionConfig on(PortBase others) {
+    return new RegionConfig(dataDirectory, registryHome, others, tuning, services, http);
+  }
+
+  /** The same region, its services tuned otherwise. */
+  public RegionConfig tuned(StreamsTuning other) {
+    return new RegionConfig(dataDirectory, registryHome, ports, other, services, http);
   }
 
   /** The same region, its services committing at another interval. */
   public RegionConfig committingEach(Duration interval) {
-    return new RegionConfig(dataDirectory, registryHome, interval, services);
+    return tuned(tuning.committingEach(interval));
+  }
+
+  /** The same region, serving health and metrics. */
+  public RegionConfig serving(HttpConfig config) {
+    return new RegionConfig(
+        dataDirectory, registryHome, ports, tuning, services, Optional.of(config));
   }
 }

@@ -1,7 +1,10 @@
 package io.knhk.app.region;
 
 import io.knhk.app.child.ParentWatch;
+import io.knhk.app.process.ProcessLock;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,11 +22,14 @@ final class RegistryChild {
   /**
    * Runs the registry.
    *
-   * @param arguments none, or the directory to remove at the end
+   * @param arguments the file to hold while it runs; and the directory to remove at the end, if one
+   *     goes with it
    */
-  public static void main(String[] arguments) {
-    ParentWatch.start(System.in, () -> end(arguments));
-    try {
+  public static void main(String[] arguments) throws IOException {
+    List<String> directories = List.of(arguments).subList(1, arguments.length);
+    ParentWatch.start(System.in, () -> end(directories));
+    // One that has lost its parent a moment ago may still have database and ports.
+    try (var _ = ProcessLock.await(Path.of(arguments[0]))) {
       // By reflection: the registry is no library of ours, only a folder on this JVM's class path.
       var main = Class.forName(REGISTRY_MAIN).getMethod("main", String[].class);
       Runtime.getRuntime().addShutdownHook(new Thread(RegistryChild::holdOn, "until-parent-ends"));
@@ -33,10 +39,10 @@ final class RegistryChild {
     }
   }
 
-  private static void end(String[] directories) {
+  private static void end(List<String> directories) {
     try {
       for (String directory : directories) {
-        new DataDirectory(Path.of(directory), true).delete();
+        DataDirectory.delete(Path.of(directory));
       }
     } finally {
       Runtime.getRuntime().halt(0);

@@ -1,6 +1,9 @@
 package io.knhk.app.region;
 
 import io.knhk.app.child.ChildJvm;
+import io.knhk.app.process.CannotStartException;
+import io.knhk.app.process.ProcessLock;
+import io.knhk.app.process.Waiting;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistryException;
 import java.io.IOException;
@@ -10,28 +13,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Apicurio's schema registry in a child process on the loopback interface. It is launched first and
- * waited for last, as it needs longer than all else.
+ * waited for last, as it needs longer than all else; once it was up it is launched again whenever
+ * its process ends. Thread-safe.
  */
 final class RegistryServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RegistryServer.class);
   private static final String JAR = "quarkus-run.jar";
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration LAST_ONE_ENDS_WITHIN = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int PORT_TRIES = 3;
   private static final int LAST_LINES = 10;
 
   private final Path home;
   private final DataDirectory data;
+  private int[] ports;
   private ChildJvm child;
-  private String url;
   private boolean closed;
 
   private RegistryServer(Path home, DataDirectory data) {
     this.home = home;
     this.data = data;
-    launch();
   }
 
   /**
@@ -39,44 +47,59 @@ final class RegistryServer implements AutoCloseable {
    *
    * @param home the unpacked registry
    * @param data where its database and log go; the child removes it at its end if it is temporary
-   * @throws IllegalStateException if there is no registry in {@code home}
+   * @throws CannotStartException if there is no registry in {@code home}
    */
-  static RegistryServer launch(Path home, DataDirectory data) {
+  static RegistryServer launch(Path home, DataDirectory data, PortBase ports) {
     if (!Files.exists(home.resolve(JAR))) {
-      throw new IllegalStateException("no schema registry in " + home + ": build it with ./knhk");
+      throw new CannotStartException("no schema registry in " + home + ": build it with ./knhk");
     }
-    return new RegistryServer(home, data);
+    RegistryServer server = new RegistryServer(home, data);
+    server.launch(ports.registry());
+    return server;
   }
 
-  private synchronized void launch() {
+  /** Waits until the registry of a region that was killed here has noticed, and has ended. */
+  static void awaitLastOnesEnd(DataDirectory data) {
+    Waiting.until(
+        () -> ProcessLock.free(data.registry().lock()),
+        LAST_ONE_ENDS_WITHIN,
+        "the registry of the region that ran here last to end");
+  }
+
+  private synchronized void launch(int[] chosen) {
     if (closed) {
       throw new IllegalStateException("the registry is closed");
     }
-    int[] ports = FreePorts.two();
-    url = "http://127.0.0.1:" + ports[0] + "/apis/ccompat/v7";
+    ports = chosen;
+    data.registry().dropUnfinished();
+    List<String> arguments = new ArrayList<>(List.of(data.registry().lock().toString()));
+    if (data.temporary()) {
+      arguments.add(data.root().toString());
+    }
     child =
         ChildJvm.start(
-            options(ports),
+            options(chosen),
             List.of(ChildJvm.homeOf(RegistryChild.class), home.resolve(JAR)),
             RegistryChild.class,
-            data.temporary() ? List.of(data.root().toString()) : List.of(),
-            data.registryLog());
+            arguments,
+            data.registry().log());
   }
 
-  private List<String> options(int[] ports) {
+  private List<String> options(int[] chosen) {
     Map<String, String> settings =
         Map.of(
             "quarkus.http.host", "127.0.0.1",
-            "quarkus.http.port", Integer.toString(ports[0]),
+            "quarkus.http.port", Integer.toString(chosen[0]),
             "quarkus.management.host", "127.0.0.1",
-            "quarkus.management.port", Integer.toString(ports[1]),
+            "quarkus.management.port", Integer.toString(chosen[1]),
             "quarkus.http.access-log.enabled", "false",
             // On the disk at once: ids stand in every record of the broker's log.
-            "apicurio.datasource.url", "jdbc:h2:file:" + data.registryDatabase() + ";WRITE_DELAY=0",
+            "apicurio.datasource.url",
+                "jdbc:h2:file:" + data.registry().database() + ";WRITE_DELAY=0",
             "apicurio.datasource.jdbc.initial-size", "2",
             "apicurio.datasource.jdbc.min-size", "2",
             "apicurio.datasource.jdbc.max-size", "10",
-            "java.io.tmpdir", data.registryScratch().toString());
+            "java.io.tmpdir", data.registry().scratch().toString());
     List<String> options =
         new ArrayList<>(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
@@ -84,25 +107,29 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /**
-   * Waits until the registry answers, and holds all subjects to full compatibility.
+   * Waits until the registry answers, and holds all subjects to full compatibility. From then on it
+   * is kept up.
    *
-   * @throws IllegalStateException if it does not come up within a minute
+   * @param base where the ports come from, should one have been taken meanwhile
+   * @throws CannotStartException if it does not come up within two minutes
    */
-  RestSchemaRegistry awaitReady() {
+  RestSchemaRegistry awaitReady(PortBase base) {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     int launches = 1;
     while (System.nanoTime() < deadline) {
-      RestSchemaRegistry client = new RestSchemaRegistry(Map.of("schema.registry.url", url));
-      while (System.nanoTime() < deadline && !child.endsWithin(POLL)) {
+      RestSchemaRegistry client = new RestSchemaRegistry(Map.of("schema.registry.url", url()));
+      while (System.nanoTime() < deadline && !child().endsWithin(POLL)) {
         if (answers(client)) {
+          data.registry().finish();
+          Thread.ofPlatform().daemon().name("registry-keeper").start(this::keepUp);
           return client;
         }
       }
-      if (!child.alive() && launches++ < PORT_TRIES) { // a port was taken meanwhile
-        launch();
+      if (!child().alive() && launches++ < PORT_TRIES) {
+        launch(base.registry());
       }
     }
-    throw new IllegalStateException("the schema registry did not come up; it says: " + lastWords());
+    throw new CannotStartException("the schema registry did not come up; it says: " + lastWords());
   }
 
   private static boolean answers(RestSchemaRegistry client) {
@@ -117,10 +144,34 @@ final class RegistryServer implements AutoCloseable {
     }
   }
 
+  /** On the same ports: clients know them. */
+  private void keepUp() {
+    while (!closed()) {
+      if (child().endsWithin(LOOK)) {
+        launchAgain();
+      }
+    }
+  }
+
+  private synchronized void launchAgain() {
+    if (!closed) {
+      log.warn("the registry's process has ended, and is started again; it said: {}", lastWords());
+      launch(ports);
+    }
+  }
+
+  private synchronized boolean closed() {
+    return closed;
+  }
+
+  private synchronized ChildJvm child() {
+    return child;
+  }
+
   /** The log itself may go with the directory. */
   private String lastWords() {
     try {
-      List<String> lines = Files.readAllLines(data.registryLog());
+      List<String> lines = Files.readAllLines(data.registry().log());
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     } catch (IOException e) {
       return "nothing (" + e + ")";
@@ -128,8 +179,8 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /** The base of Confluent's API. */
-  String url() {
-    return url;
+  synchronized String url() {
+    return "http://127.0.0.1:" + ports[0] + "/apis/ccompat/v7";
   }
 
   @Override

@@ -1,33 +1,58 @@
 package io.knhk.app.region;
 
+import io.knhk.app.config.HttpConfig;
+import io.knhk.app.config.ServiceConfigs;
+import io.knhk.app.http.HttpServer;
+import io.knhk.app.process.CloseStack;
+import io.knhk.app.process.Waiting;
 import io.knhk.engine.EngineApp;
 import io.knhk.promotion.ControllerApp;
 import io.knhk.schemas.SchemaRegistry;
+import io.knhk.schemas.streams.GroupSettings;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.slo.AggregatorApp;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The three services in this JVM, started together: each mostly waits for Kafka. */
 final class Services {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   private Services() {}
 
   /**
    * Starts them all and returns once each holds its partitions.
    *
+   * @param http where their health and metrics are served, from before they are ready
    * @param open takes them over
-   * @throws IllegalStateException if one is not ready within a minute
+   * @return the server, if there is one
+   * @throws IllegalStateException if one is not ready within two minutes
    */
-  static void start(
-      ServiceConfigs configs, StreamsSettings settings, SchemaRegistry registry, CloseStack open) {
+  static Optional<HttpServer> start(
+      ServiceConfigs configs,
+      StreamsSettings settings,
+      SchemaRegistry registry,
+      Optional<HttpConfig> http,
+      CloseStack open) {
+    GroupSettings.put(
+        settings,
+        List.of(
+            configs.controller().applicationId(),
+            AggregatorApp.APPLICATION_ID,
+            EngineApp.APPLICATION_ID));
     ControllerApp controller =
         open.add("controller", ControllerApp.start(configs.controller(), settings, registry));
     AggregatorApp aggregator =
         open.add("aggregator", AggregatorApp.start(configs.aggregator(), settings, registry));
     EngineApp engine = open.add("engine", EngineApp.start(configs.engine(), settings, registry));
+    Optional<HttpServer> server =
+        http.map(config ->
+            open.add(
+                "HTTP server", HttpServer.start(config, List.of(engine, aggregator, controller))));
     Waiting.until(controller::ready, READY_WITHIN, "the controller to hold its partitions");
     Waiting.until(aggregator::ready, READY_WITHIN, "the aggregator to hold its partitions");
     Waiting.until(engine::ready, READY_WITHIN, "the engine to hold its partitions");
+    return server;
   }
 }

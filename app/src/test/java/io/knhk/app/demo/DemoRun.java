@@ -9,9 +9,13 @@ import io.knhk.app.Main;
 import io.knhk.app.check.Difference;
 import io.knhk.app.check.RunCheck;
 import io.knhk.app.region.RegionConfig;
+import io.knhk.app.replay.RecordedRegion;
+import io.knhk.app.replay.ReplayCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import picocli.CommandLine;
 
 /**
  * What one run of {@code knhk demo --hold --json} came to. How it went stands in {@code
@@ -27,6 +32,9 @@ import org.awaitility.core.ConditionTimeoutException;
  *
  * @param json the document it wrote
  * @param differences what the independent check found while the region was held
+ * @param replay what {@code knhk replay --json} wrote meanwhile
+ * @param replayStatus its exit status
+ * @param recorded what the region's topics held then
  * @param afterTheDocument what it wrote to standard output after the document
  * @param exitStatus its exit status once its input was closed
  * @param survivors processes of it that were still there afterwards
@@ -35,6 +43,9 @@ import org.awaitility.core.ConditionTimeoutException;
 record DemoRun(
     JsonNode json,
     List<Difference> differences,
+    JsonNode replay,
+    int replayStatus,
+    RecordedRegion recorded,
     String afterTheDocument,
     int exitStatus,
     List<ProcessHandle> survivors,
@@ -53,8 +64,12 @@ record DemoRun(
     try (InputStream output = demo.getInputStream();
         JsonParser parser = new ObjectMapper().createParser(output)) {
       JsonNode json = parser.readValueAsTree();
-      List<Difference> differences =
-          settled(json.path("bootstrap").asText(), json.path("registry").asText());
+      String bootstrap = json.path("bootstrap").asText();
+      String registry = json.path("registry").asText();
+      List<Difference> differences = settled(bootstrap, registry);
+      StringWriter replay = new StringWriter();
+      int replayStatus = replayed(bootstrap, registry, replay);
+      RecordedRegion recorded = RecordedRegion.of(bootstrap, registry);
       List<ProcessHandle> processes = demo.descendants().toList();
       demo.getOutputStream().close();
       if (!demo.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -66,6 +81,9 @@ record DemoRun(
       return new DemoRun(
           json,
           differences,
+          new ObjectMapper().readTree(replay.toString()),
+          replayStatus,
+          recorded,
           rest.toString(StandardCharsets.UTF_8),
           demo.exitValue(),
           processes.stream().filter(ProcessHandle::isAlive).toList(),
@@ -85,6 +103,12 @@ record DemoRun(
     } catch (ConditionTimeoutException e) {
       return RunCheck.of(bootstrap, registry);
     }
+  }
+
+  private static int replayed(String bootstrap, String registry, StringWriter out) {
+    return new CommandLine(new ReplayCommand())
+        .setOut(new PrintWriter(out))
+        .execute("--bootstrap", bootstrap, "--registry", registry, "--json");
   }
 
   private static Process start(Path temporary) throws IOException {

@@ -3,11 +3,15 @@ package io.knhk.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.knhk.app.replay.Forgeries;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run of the demo as a user starts it, held while its topics are checked. */
@@ -45,6 +49,24 @@ class DemoTest {
   @Test
   void whatItPublishedFollowsFromItsRawTopics() {
     assertThat(run.differences()).isEmpty();
+  }
+
+  @Test
+  void aReplayOfItFindsNoDifference() {
+    JsonNode replay = run.replay();
+
+    assertThat(replay.path("differences")).isEmpty();
+    assertThat(replay.path("different").asLong()).isZero();
+    assertThat(replay.path("notComparable").asLong()).isZero();
+    for (String kind : List.of("metrics", "compliance", "decisions", "audit", "events")) {
+      assertThat(replay.path(kind).asLong()).as(kind).isPositive();
+    }
+    assertThat(run.replayStatus()).isZero();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aReplayFindsAndNamesWhatIsAltered() {
+    return Forgeries.of(run.recorded());
   }
 
   @Test

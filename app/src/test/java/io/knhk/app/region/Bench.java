@@ -1,9 +1,11 @@
 package io.knhk.app.region;
 
 import io.knhk.app.demo.load.Clients;
+import io.knhk.app.process.Waiting;
 import io.knhk.schemas.InMemorySchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.schemas.streams.StreamsTuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +51,7 @@ final class Bench implements AutoCloseable {
 
   /** The settings of an instance; one of the same name goes on with the same stores. */
   StreamsSettings instance(String name) {
-    return new StreamsSettings(
-        broker.bootstrap(), directory.resolve(name), Duration.ofMillis(50), 1, 0);
+    return new StreamsSettings(broker.bootstrap(), directory.resolve(name), StreamsTuning.DEFAULT);
   }
 
   /** Returns once a condition holds, or fails. */

@@ -2,6 +2,7 @@ package io.knhk.app.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knhk.app.config.ServiceConfigs;
 import io.knhk.engine.EngineApp;
 import io.knhk.promotion.ControllerApp;
 import io.knhk.promotion.rollout.Environment;

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.knhk.app.config.ServiceConfigs;
+import io.knhk.app.process.CannotStartException;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.streams.StreamsTuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,13 @@ final class RegionEndTest {
         new RegionConfig(
             Optional.empty(),
             directory.resolve("no registry here"),
-            Duration.ofMillis(50),
-            ServiceConfigs.defaults());
+            PortBase.FREE,
+            StreamsTuning.DEFAULT,
+            ServiceConfigs.defaults(),
+            Optional.empty());
 
     assertThatThrownBy(() -> Region.start(config))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("registry");
 
     assertThat(children()).containsExactlyInAnyOrderElementsOf(before);

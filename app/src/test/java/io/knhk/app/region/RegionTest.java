@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.knhk.app.config.HttpConfig;
+import io.knhk.app.http.KafkaMetrics;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistryException;
 import io.knhk.schemas.Topic;
@@ -12,9 +14,16 @@ import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -46,7 +55,7 @@ final class RegionTest {
 
   @BeforeAll
   static void start() {
-    region = Region.start(RegionConfig.defaults());
+    region = Region.start(RegionConfig.defaults().serving(new HttpConfig("127.0.0.1", 0)));
     strangers = new Strangers(region.bootstrap(), region.registryUrl());
   }
 
@@ -94,6 +103,48 @@ final class RegionTest {
     // then.
     strangers.send("workflow.commands", "case-2", bytes(Topics.COMMANDS, start));
     assertThat(outcomeOf("start")).isEqualTo(Outcome.ACCEPTED);
+    assertThat(metrics())
+        .contains(
+            "knhk_commands_total{kind=\"RegisterWorkflow\",outcome=\"accepted\"} 1.0",
+            "knhk_commands_total{kind=\"StartCase\",outcome=\"accepted\"} 1.0",
+            "knhk_exposure_ratio{feature=\"one-task\"} 0.0");
+  }
+
+  @Test
+  void isReadyAndSaysSo() throws Exception {
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").body()).contains("engine", "aggregator", "controller");
+  }
+
+  @Test
+  void showsWhatIsChosenOfKafkasMetricsForEachServiceAndLittleElse() {
+    for (KafkaMetrics.Passed passed : KafkaMetrics.passed()) {
+      String name = passed.name().replace('.', '_') + "{";
+      Bench.await(name, () -> services(name).equals(Set.of("engine", "aggregator", "controller")));
+    }
+
+    assertThat(metrics().stream().filter(line -> line.startsWith("kafka_"))).hasSizeLessThan(500);
+  }
+
+  private static Set<String> services(String metric) {
+    return metrics().stream()
+        .filter(line -> line.startsWith(metric))
+        .map(line -> line.replaceAll(".*service=\"([a-z]+)\".*", "$1"))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> metrics() {
+    return get("/metrics").body().lines().toList();
+  }
+
+  private static HttpResponse<String> get(String path) {
+    URI page = URI.create(region.httpUrl().orElseThrow() + path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("no answer from " + page, e);
+    }
   }
 
   private static Outcome outcomeOf(String commandId) throws Exception {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knhk.app.config.ServiceConfigs;
 import io.knhk.app.demo.load.Clients;
 import io.knhk.promotion.rollout.Environment;
 import io.knhk.schemas.LogPosition;

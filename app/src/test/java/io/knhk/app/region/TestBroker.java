@@ -21,7 +21,8 @@ interface TestBroker extends AutoCloseable {
   static TestBroker start(Path directory) {
     String kind = System.getProperty("knhk.test.broker", "embedded");
     return switch (kind) {
-      case "embedded" -> new Embedded(EmbeddedBroker.start(directory.resolve("kafka")));
+      case "embedded" ->
+          new Embedded(EmbeddedBroker.start(directory.resolve("kafka"), PortBase.FREE));
       case "testcontainers" -> Container.start();
       default ->
           throw new IllegalArgumentException(

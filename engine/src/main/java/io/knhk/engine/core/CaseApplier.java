@@ -46,12 +46,17 @@ public final class CaseApplier {
       case TASK_COMPLETED ->
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
-      case TASK_OVERDUE -> CaseStates.overdue(before, open(before, event));
+      case TASK_OVERDUE -> overdue(before, event);
       case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
       case CASE_COMPLETED -> CaseStates.completed(before);
       case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, UNKNOWN ->
           throw misplaced(event, "the case has started");
     };
+  }
+
+  /** The state after a TASK_OVERDUE, for which no net is needed; else as {@link #apply}. */
+  public static CaseState overdue(CaseState state, Event event) {
+    return CaseStates.overdue(state, open(state, event));
   }
 
   private static CaseState started(Event event, CompiledNet net) {

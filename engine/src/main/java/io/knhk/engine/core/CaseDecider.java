@@ -51,17 +51,16 @@ public final class CaseDecider {
   /**
    * Decides that a task's due time has passed.
    *
-   * @return one TASK_OVERDUE if that try is open, {@code context.nowMillis()} is past its due time
-   *     and it was not counted before; else nothing
+   * @param logMillis the log's clock, milliseconds since 1970 UTC
+   * @return a TASK_OVERDUE if that try is open, the clock is past its due time and it was not
+   *     counted before; else nothing
    */
-  public static List<Event> overdue(
-      CaseState state, String task, int tryNumber, StepContext context) {
+  public static Optional<Event> overdue(
+      CaseState state, String task, int tryNumber, long logMillis) {
     return CaseStates.open(state, task)
         .filter(open -> open.getTryNumber() == tryNumber)
-        .filter(open -> !open.getOverdue() && context.nowMillis() > open.getDueMillis())
-        .map(CaseEvents::overdue)
-        .stream()
-        .toList();
+        .filter(open -> !open.getOverdue() && logMillis > open.getDueMillis())
+        .map(CaseEvents::overdue);
   }
 
   private static Accepted start(Start start, StepContext context) {

@@ -56,7 +56,8 @@ final class CaseRunner {
   }
 
   List<Event> overdue(String task, int tryNumber) {
-    List<Event> events = CaseDecider.overdue(state.orElseThrow(), task, tryNumber, context());
+    List<Event> events =
+        CaseDecider.overdue(state.orElseThrow(), task, tryNumber, now).stream().toList();
     return apply(events);
   }
 

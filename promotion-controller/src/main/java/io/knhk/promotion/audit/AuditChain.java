@@ -54,6 +54,17 @@ public final class AuditChain {
     return entry.setHash(hash(entry.build())).build();
   }
 
+  /**
+   * Whether an entry is the next in its feature's chain, and its hash that of what it says.
+   *
+   * @param last the feature's entry before it; empty for the first
+   */
+  public static boolean chained(Optional<AuditEntry> last, AuditEntry entry) {
+    return entry.getSequence() == last.map(AuditEntry::getSequence).orElse(0L) + 1
+        && entry.getPreviousHash().equals(last.map(AuditEntry::getHash).orElse(NO_HASH))
+        && entry.getHash().equals(hash(AuditEntry.newBuilder(entry).setHash("").build()));
+  }
+
   private static long now(Optional<AuditEntry> last, Input input) {
     return input instanceof Input.Gate gate
         ? gate.value().getNowMillis()

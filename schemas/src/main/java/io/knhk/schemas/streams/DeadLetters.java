@@ -7,9 +7,9 @@ import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topic.Writers;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.UndecodableException;
+import io.knhk.schemas.metrics.Meters;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -42,31 +42,37 @@ public final class DeadLetters implements DeserializationExceptionHandler {
   /** The offset that it came from, as decimal digits. */
   public static final String OFFSET_HEADER = "__streams.errors.offset";
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-  private static final LongAdder skippedUnknownKinds = new LongAdder();
+  /** The setting of Kafka Streams that holds the service's {@link Meters}; optional. */
+  public static final String METERS_CONFIG = "knhk.meters";
 
-  /** How many records of unknown kinds this process has skipped on topics of ours. */
-  public static long skippedUnknownKinds() {
-    return skippedUnknownKinds.sum();
-  }
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+  private DeadLetterCount count = new DeadLetterCount(new Meters());
 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
     if (error instanceof SchemaRegistryException e && e.retriable()) {
-      log.warn("{} cannot be read while the registry is away: {}", at(record), e.getMessage());
+      log.warn(
+          "{} cannot be read while the registry is away: {}",
+          DeadLetterCount.at(record),
+          e.getMessage());
       return Response.fail();
     }
     if (error instanceof UndecodableException.UnknownKind && isOurs(record.topic())) {
-      skipped(record, error);
+      count.skipped(record, error);
       return Response.resume();
     }
-    log.warn("{} goes to the dead letters: {}", at(record), error.getMessage());
+    count.putAside(record, error);
     return Response.resume(List.of(of(record, error)));
   }
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> configs) {
+    if (configs.get(METERS_CONFIG) instanceof Meters meters) {
+      count = new DeadLetterCount(meters);
+    }
+  }
 
   /** The dead letter of a record: its bytes and headers as they came, and the error in headers. */
   public static ProducerRecord<byte[], byte[]> of(
@@ -103,15 +109,5 @@ public final class DeadLetters implements DeserializationExceptionHandler {
         .filter(known -> known.name().equals(topic))
         .map(Topic::writers)
         .anyMatch(Writers.OURS::equals);
-  }
-
-  /** Counts and says that a record of an unknown kind was skipped. */
-  static void skipped(ConsumerRecord<?, ?> record, Exception error) {
-    skippedUnknownKinds.increment();
-    log.info("{} skipped: {}", at(record), error.getMessage());
-  }
-
-  static String at(ConsumerRecord<?, ?> record) {
-    return record.topic() + "-" + record.partition() + "@" + record.offset();
   }
 }

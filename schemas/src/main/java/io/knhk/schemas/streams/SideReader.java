@@ -1,34 +1,25 @@
 package io.knhk.schemas.streams;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.UndecodableException;
+import io.knhk.schemas.metrics.Meters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -66,10 +57,14 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
   private final String bootstrapServers;
   private final Deserializer<V> values;
   private final Consumer<ConsumerRecord<String, V>> apply;
+  private final DeadLetterCount letters;
+  private final DeadLetterSender sender;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Marks marks = new Marks();
   private volatile Map<TopicPartition, Long> positions = Map.of();
+  private volatile long aliveNanos = System.nanoTime();
+  private volatile boolean caughtUp;
 
   /** Makes a reader of the whole topic that does not run yet. */
   public SideReader(
@@ -77,8 +72,9 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       Topic<V> topic,
       SchemaRegistry registry,
       String bootstrapServers,
+      Meters meters,
       Consumer<ConsumerRecord<String, V>> apply) {
-    this(name, topic, Start.BEGINNING, registry, bootstrapServers, apply);
+    this(name, topic, Start.BEGINNING, registry, bootstrapServers, meters, apply);
   }
 
   /**
@@ -86,6 +82,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
    *
    * @param name names the thread
    * @param start where to begin
+   * @param meters counts what it cannot read
    * @param apply called on the reader's thread with each record, a tombstone's value being null;
    *     may throw {@link UndecodableException}, and nothing else
    */
@@ -95,12 +92,15 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       Start start,
       SchemaRegistry registry,
       String bootstrapServers,
+      Meters meters,
       Consumer<ConsumerRecord<String, V>> apply) {
     this.topic = topic;
     this.start = start;
     this.bootstrapServers = bootstrapServers;
     this.values = topic.values(registry).deserializer();
     this.apply = apply;
+    this.letters = new DeadLetterCount(meters);
+    this.sender = new DeadLetterSender(bootstrapServers);
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
@@ -121,6 +121,21 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
     return positions;
   }
 
+  /**
+   * Live while its thread goes on; ready once it has reached the topic's end as it was when it
+   * began, or began again after a fault.
+   */
+  public Health health() {
+    Duration silence = Duration.ofNanos(System.nanoTime() - aliveNanos);
+    if (!thread.isAlive() || silence.compareTo(RunningStreams.LONGEST_SILENCE) >= 0) {
+      return Health.fault(
+          "%s has not read for %d s".formatted(thread.getName(), silence.toSeconds()));
+    }
+    return caughtUp
+        ? Health.GOOD
+        : Health.wait("%s is not read to its end".formatted(topic.name()));
+  }
+
   @Override
   public void close() {
     closing.countDown();
@@ -137,6 +152,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
 
   private void run() {
     while (!closing()) {
+      aliveNanos = System.nanoTime();
       try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumerSettings());
           Admin admin =
               Admin.create(
@@ -147,6 +163,7 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         return;
       } catch (RuntimeException e) { // whatever it is: a reader that ended would freeze its service
         log.warn("{} starts again in {}: {}", thread.getName(), topic.name(), e.toString());
+        caughtUp = false;
         pause();
       }
     }
@@ -159,12 +176,15 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
             .toList();
     consumer.assign(partitions);
     partitions.forEach(partition -> consumer.seek(partition, start.offset(partition)));
+    Map<TopicPartition, Long> end = Answers.ends(admin, partitions);
     while (!closing()) {
+      aliveNanos = System.nanoTime();
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         take(record);
       }
       positions = partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
-      marks.settle(positions, () -> ends(admin, partitions));
+      caughtUp = caughtUp || partitions.stream().allMatch(p -> positions.get(p) >= end.get(p));
+      marks.settle(positions, () -> Answers.ends(admin, partitions));
     }
   }
 
@@ -173,14 +193,15 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
       apply.accept(
           rebuilt(record, record.key(), values.deserialize(record.topic(), record.value())));
     } catch (UndecodableException.UnknownKind e) {
-      DeadLetters.skipped(record, e);
+      letters.skipped(record, e);
     } catch (UndecodableException e) {
-      bury(record, e);
+      letters.putAside(record, e);
+      sender.send(record, e); // a restart may put the same record aside again
     }
   }
 
   /** The same record with another key and value. */
-  private static <K, T> ConsumerRecord<K, T> rebuilt(
+  static <K, T> ConsumerRecord<K, T> rebuilt(
       ConsumerRecord<String, byte[]> record, K key, T value) {
     return new ConsumerRecord<>(
         record.topic(),
@@ -194,43 +215,6 @@ public final class SideReader<V extends SpecificRecord> implements AutoCloseable
         value,
         record.headers(),
         record.leaderEpoch());
-  }
-
-  /** Rare enough to open a producer for; a restart may bury the same record again. */
-  private void bury(ConsumerRecord<String, byte[]> record, UndecodableException error) {
-    log.warn("{} puts {} aside: {}", thread.getName(), DeadLetters.at(record), error.getMessage());
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      await(producer.send(DeadLetters.of(raw(record), error)), "put a record aside");
-    }
-  }
-
-  private static ConsumerRecord<byte[], byte[]> raw(ConsumerRecord<String, byte[]> record) {
-    byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
-    return rebuilt(record, key, record.value());
-  }
-
-  private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-    return await(admin.listOffsets(latest).all(), "list the ends of " + partitions)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-  }
-
-  private static <T> T await(Future<T> answer, String what) {
-    try {
-      return answer.get(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted: cannot " + what, e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("cannot " + what, e);
-    }
   }
 
   private Map<String, Object> consumerSettings() {

@@ -9,16 +9,31 @@ import io.knhk.schemas.Tick;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.UndecodableException;
+import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.metrics.Metric;
+import io.knhk.schemas.metrics.ServiceMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Response;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Result;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final DeadLetters handler = new DeadLetters();
+
+  @BeforeEach
+  void configure() {
+    Meters meters = new Meters();
+    meters.bindTo(metrics);
+    handler.configure(Map.of(DeadLetters.METERS_CONFIG, meters));
+  }
 
   @Test
   void putsAnUnreadableRecordAsideWithItsErrorAndItsPlace() {
@@ -36,6 +51,7 @@ class DeadLettersTest {
     assertThat(header(letter, DeadLetters.TOPIC_HEADER)).isEqualTo("workflow.commands");
     assertThat(header(letter, DeadLetters.PARTITION_HEADER)).isEqualTo("3");
     assertThat(header(letter, DeadLetters.OFFSET_HEADER)).isEqualTo("42");
+    assertThat(counted(ServiceMetrics.DEAD_LETTERS, Topics.COMMANDS)).isEqualTo(1);
   }
 
   @Test
@@ -47,13 +63,15 @@ class DeadLettersTest {
 
   @Test
   void skipsAndCountsAnUnknownKindWhereOnlyWeWrite() {
-    long before = DeadLetters.skippedUnknownKinds();
-
     Response response = handle(Topics.GATES, new byte[0], tick());
 
     assertThat(response.result()).isEqualTo(Result.RESUME);
     assertThat(response.deadLetterQueueRecords()).isEmpty();
-    assertThat(DeadLetters.skippedUnknownKinds()).isEqualTo(before + 1);
+    assertThat(counted(ServiceMetrics.SKIPPED_RECORDS, Topics.GATES)).isEqualTo(1);
+  }
+
+  private double counted(Metric metric, Topic<?> topic) {
+    return metrics.get(metric.name()).tag("topic", topic.name()).counter().count();
   }
 
   private byte[] tick() {

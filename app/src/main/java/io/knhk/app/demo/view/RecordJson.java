@@ -1,15 +1,14 @@
 package io.knhk.app.demo.view;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.demo.story.Decided;
+import io.knhk.app.json.AvroJson;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.SloMetrics;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 
 /** Records of the contract as JSON, under the contract's own field names. */
 final class RecordJson {
@@ -24,7 +23,7 @@ final class RecordJson {
   static JsonNode decision(Decided decided) {
     ObjectNode json = mapper.createObjectNode();
     put(json, decided.position());
-    ObjectNode gate = of(decided.gate());
+    ObjectNode gate = AvroJson.of(decided.gate());
     gate.remove(List.of("partition", "offset"));
     json.setAll(gate);
     put(
@@ -38,20 +37,12 @@ final class RecordJson {
   }
 
   static JsonNode window(SloMetrics window) {
-    return of(window).without("sketch");
+    return AvroJson.of(window).without("sketch");
   }
 
   private static void put(ObjectNode json, LogPosition position) {
     json.put("topic", position.getTopic())
         .put("partition", position.getPartition())
         .put("offset", position.getOffset());
-  }
-
-  private static ObjectNode of(SpecificRecord value) {
-    try {
-      return (ObjectNode) mapper.readTree(value.toString()); // Avro's toString is JSON
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Avro wrote something else than JSON: " + value, e);
-    }
   }
 }

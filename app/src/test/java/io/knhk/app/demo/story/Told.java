@@ -1,6 +1,6 @@
 package io.knhk.app.demo.story;
 
-import io.knhk.app.region.ServiceConfigs;
+import io.knhk.app.config.ServiceConfigs;
 import io.knhk.fortune5.slo.LatencySketch;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.RuntimeClass;

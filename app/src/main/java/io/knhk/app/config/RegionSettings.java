@@ -1,0 +1,12 @@
+package io.knhk.app.config;
+
+import io.knhk.schemas.streams.StreamsTuning;
+
+/**
+ * What a region that brings its own broker and registry is told.
+ *
+ * @param services what the three services decide by
+ * @param tuning how they run on Kafka Streams
+ * @param http where health and metrics are served
+ */
+public record RegionSettings(ServiceConfigs services, StreamsTuning tuning, HttpConfig http) {}

@@ -1,0 +1,76 @@
+package io.knhk.app.config;
+
+import io.knhk.engine.EngineConfig;
+import io.knhk.engine.Targets;
+import io.knhk.promotion.ControllerConfig;
+import io.knhk.promotion.rollout.Environment;
+import io.knhk.promotion.rollout.RolloutConfig;
+import io.knhk.schemas.slo.PolicyBody;
+import io.knhk.slo.AggregatorConfig;
+import io.knhk.slo.policy.PolicyConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a region's three services are told. Made from one policy, so that they can't disagree on a
+ * target or a window.
+ */
+public record ServiceConfigs(
+    EngineConfig engine, AggregatorConfig aggregator, ControllerConfig controller) {
+  /** The name of a region that stands alone. */
+  public static final String REGION = "local";
+
+  static final long PICOS_PER_MILLI = 1_000_000_000L;
+
+  private static final Duration DEFINITION_WAIT = Duration.ofSeconds(5);
+
+  /** Each service's defaults, for development. */
+  public static ServiceConfigs defaults() {
+    return of(
+        Environment.DEVELOPMENT, RolloutConfig.DEFAULT_STAGES, PolicyBody.newBuilder().build());
+  }
+
+  /**
+   * The services of one policy, in a region that stands alone.
+   *
+   * @param environment what the region is for
+   * @param stagesBasisPoints the share of new cases that each stage starts on the candidate, in
+   *     1/10,000; ascending, the last 10,000
+   * @param policy what differs from the default policy; null fields leave it in force. C1's target
+   *     is in whole milliseconds
+   * @throws IllegalArgumentException naming each fault of a part: key, value found, range allowed
+   */
+  public static ServiceConfigs of(
+      Environment environment, List<Integer> stagesBasisPoints, PolicyBody policy) {
+    return of(
+        REGION, environment, stagesBasisPoints, RolloutConfig.DEFAULT_MAX_STAGE_SECONDS, policy);
+  }
+
+  static ServiceConfigs of(
+      String region,
+      Environment environment,
+      List<Integer> stagesBasisPoints,
+      int maxStageSeconds,
+      PolicyBody policy) {
+    PolicyConfig inForce = PolicyConfig.of(environment.name().toLowerCase(Locale.ROOT), policy);
+    PolicyBody body = inForce.body();
+    return new ServiceConfigs(
+        new EngineConfig(region, targets(body), DEFINITION_WAIT),
+        new AggregatorConfig(region, inForce),
+        ControllerConfig.of(
+            new RolloutConfig(
+                region,
+                environment,
+                stagesBasisPoints,
+                body.getRollbackWindowSeconds(),
+                maxStageSeconds)));
+  }
+
+  private static Targets targets(PolicyBody body) {
+    return new Targets(
+        body.getR1TargetPicos(),
+        body.getW1TargetPicos(),
+        body.getC1TargetPicos() / PICOS_PER_MILLI);
+  }
+}

@@ -1,0 +1,202 @@
+package io.knhk.app.faults;
+
+import io.knhk.app.faults.judge.Findings;
+import io.knhk.app.faults.judge.Judge;
+import io.knhk.app.faults.judge.LogReading;
+import io.knhk.app.faults.traffic.DrillWorkflow;
+import io.knhk.app.faults.traffic.Traffic;
+import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.promotion.Phase;
+import io.knhk.schemas.slo.GateDecision;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * What is done in a round: a new version begins its rollout, a part is killed and started again,
+ * the rollout ends, all that was asked is answered, and the log is judged. Not thread-safe.
+ */
+final class Drill {
+  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final int WARM_UP_SECONDS = 3;
+  private static final int LATEST_KILL_MILLIS = 3_000;
+
+  private final Cluster cluster;
+  private final Traffic traffic;
+  private final Watch watch;
+  private final LogReading log;
+  private final Judge judge = new Judge();
+  private final Random random;
+  private final Figures figures = new Figures();
+  private int versions = 1;
+
+  Drill(Cluster cluster, Traffic traffic, Watch watch, LogReading log, long seed) {
+    this.cluster = cluster;
+    this.traffic = traffic;
+    this.watch = watch;
+    this.log = log;
+    this.random = new Random(seed);
+  }
+
+  /** What was measured so far. */
+  Figures figures() {
+    return figures;
+  }
+
+  /** Registers the first versions, and lets traffic flow through them. */
+  void begin() {
+    List<String> workflows = DrillWorkflow.ids();
+    workflows.forEach(workflow -> traffic.register(workflow, "1", true));
+    watch.until("the first versions", BOUND, () -> workflows.stream().allMatch(this::stable));
+    traffic.resume();
+    watch.mark();
+    watch.until("traffic on every partition", BOUND, () -> watch.millisToOutcomes().isPresent());
+    pass(Duration.ofSeconds(WARM_UP_SECONDS));
+  }
+
+  /** One round of a fault. */
+  void round(Fault fault, int number) {
+    String workflow = DrillWorkflow.ids().get(number % DrillWorkflow.ids().size());
+    boolean good = number % 2 == 1;
+    if (fault == Fault.ENGINE_KILL) {
+      undisturbed(workflow);
+    }
+    String version = rollOut(workflow, good);
+    switch (fault) {
+      case ENGINE_KILL -> {
+        if (good) {
+          passAtRandom();
+        } else {
+          awaitRollback(workflow, version);
+        }
+        killed(cluster.instances(Service.ENGINE), number, watch::millisToOutcomes);
+        if (!good) {
+          figures.reactionWhileKilled(reaction(workflow, version));
+        }
+      }
+      case AGGREGATOR_KILL -> {
+        passAtRandom();
+        killed(
+            cluster.instances(Service.AGGREGATOR),
+            number,
+            () -> watch.millisToGates(DrillWorkflow.ids()));
+      }
+      case CONTROLLER_KILL -> {
+        passAtRandom();
+        killed(cluster.instances(Service.CONTROLLER), number, watch::millisToAudit);
+      }
+      case BROKER_KILL -> {
+        passAtRandom();
+        killed(List.of(cluster.broker()), number, watch::millisToOutcomes);
+      }
+      case LEFT_RUNNING -> throw new IllegalArgumentException("it has no rounds");
+    }
+    awaitEnd(workflow, version);
+  }
+
+  /** A minute of a region left running: a rollout, and somewhere in it a part is killed. */
+  void minute(int number) {
+    long endNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    String workflow = DrillWorkflow.ids().get(number % DrillWorkflow.ids().size());
+    String version = rollOut(workflow, number % 2 == 1);
+    passAtRandom();
+    List<Instance> all = cluster.all();
+    killed(all, random.nextInt(all.size()), watch::millisToOutcomes);
+    awaitEnd(workflow, version);
+    pass(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())));
+  }
+
+  /** Stops the traffic until all is answered, and judges the whole log up to there. */
+  Findings judged() {
+    traffic.pause();
+    long startNanos = System.nanoTime();
+    log.readOn(judge);
+    Findings findings = judge.findings();
+    while (!findings.drained() && System.nanoTime() - startNanos < BOUND.toNanos()) {
+      pass(Duration.ofMillis(500));
+      log.readOn(judge);
+      findings = judge.findings();
+    }
+    return findings;
+  }
+
+  /** Lets the traffic flow again after a judgement. */
+  void resume() {
+    traffic.resume();
+  }
+
+  /** Commands on the topics by now. */
+  long commands() {
+    log.readOn(judge);
+    return judge.commands();
+  }
+
+  private void undisturbed(String workflow) {
+    String version = rollOut(workflow, false);
+    awaitRollback(workflow, version);
+    figures.reaction(reaction(workflow, version));
+    awaitEnd(workflow, version);
+  }
+
+  private String rollOut(String workflow, boolean good) {
+    watch.until(workflow + " to be stable", BOUND, () -> stable(workflow));
+    versions++;
+    String version = Integer.toString(versions);
+    traffic.register(workflow, version, good);
+    return version;
+  }
+
+  private boolean stable(String workflow) {
+    return watch
+        .state(workflow)
+        .filter(state -> state.getPhase() == Phase.STABLE && state.getPending().isEmpty())
+        .isPresent();
+  }
+
+  private void awaitRollback(String workflow, String version) {
+    watch.until(
+        "a gate against " + version, BOUND, () -> watch.rollback(workflow, version).isPresent());
+  }
+
+  private long reaction(String workflow, String version) {
+    GateDecision gate = watch.rollback(workflow, version).orElseThrow();
+    watch.until("the rollback of " + version, BOUND, () -> watch.reactionMillis(gate).isPresent());
+    return watch.reactionMillis(gate).orElseThrow();
+  }
+
+  private void awaitEnd(String workflow, String version) {
+    watch.until(
+        "the end of %s@%s; it stands at %s"
+            .formatted(workflow, version, watch.state(workflow).map(FeatureState::getPhase)),
+        BOUND,
+        () -> watch.end(workflow, version).isPresent());
+    figures.ended(watch.end(workflow, version).orElseThrow());
+  }
+
+  private void killed(List<Instance> some, int number, Supplier<OptionalLong> tookOver) {
+    Instance victim = some.get(number % some.size());
+    victim.kill();
+    watch.mark();
+    boolean alone = some.size() == 1 || some.size() == cluster.all().size();
+    if (alone) {
+      victim.start();
+    }
+    watch.until("work to go on without " + victim.name(), BOUND, () -> tookOver.get().isPresent());
+    figures.takeover(tookOver.get().orElseThrow());
+    if (!alone) {
+      victim.start();
+    }
+    cluster.awaitReady(victim);
+  }
+
+  private void passAtRandom() {
+    pass(Duration.ofMillis(random.nextInt(LATEST_KILL_MILLIS)));
+  }
+
+  private void pass(Duration time) {
+    long endNanos = System.nanoTime() + time.toNanos();
+    watch.until("time to pass", time.plus(BOUND), () -> System.nanoTime() - endNanos >= 0);
+  }
+}

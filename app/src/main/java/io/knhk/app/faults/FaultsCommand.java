@@ -1,0 +1,132 @@
+package io.knhk.app.faults;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.knhk.app.demo.load.Clients;
+import io.knhk.app.faults.judge.LogReading;
+import io.knhk.app.faults.traffic.Traffic;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code knhk faults}, by {@code faults/run}: kills parts of a region and judges its log. */
+@Command(
+    name = "faults",
+    hidden = true,
+    description = {
+      "Start a region whose parts are processes, kill parts of it with kill -9 under load, and",
+      "judge its topics: 0 only if nothing is lost, doubled or invented, and replay agrees.",
+      "NAME: engine-kill, aggregator-kill, controller-kill, broker-kill, left-running."
+    },
+    mixinStandardHelpOptions = true)
+public final class FaultsCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", description = "What is done.")
+  private String name;
+
+  @Option(names = "--rounds", description = "How often; default 2.", defaultValue = "2")
+  private int rounds;
+
+  @Option(
+      names = "--commands",
+      description = "For left-running: until there were so many commands; default 20000.",
+      defaultValue = "20000")
+  private long commands;
+
+  @Option(
+      names = "--cases-per-second",
+      description = "Cases started, of some five commands each; default 40.",
+      defaultValue = "40")
+  private int casesPerSecond;
+
+  @Option(
+      names = "--protocol",
+      description = "Of the services' groups: classic or streams; default classic.",
+      defaultValue = "classic")
+  private String protocol;
+
+  @Option(names = "--seed", description = "Draws the moments of the kills.", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--keep", description = "Keep the directory with logs and data: where.")
+  private Path keep;
+
+  @Option(names = "--json", description = "Print the result as one JSON document.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the drill. */
+  @Override
+  public Integer call() throws Exception {
+    Fault fault = Fault.of(name);
+    Path directory =
+        keep == null ? Files.createTempDirectory("knhk-faults-") : Files.createDirectories(keep);
+    FaultReport report;
+    try (Cluster cluster = Cluster.start(directory, protocol, fault.twice())) {
+      report = drill(fault, cluster);
+    }
+    if (keep == null && report.holds()) {
+      Directories.delete(directory);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ObjectMapper mapper = new ObjectMapper();
+    out.println(
+        json
+            ? mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report.json(mapper))
+            : report.line());
+    out.flush();
+    return report.holds() ? 0 : 1;
+  }
+
+  private FaultReport drill(Fault fault, Cluster cluster) throws Exception {
+    Clients clients = cluster.clients();
+    try (Traffic traffic = new Traffic(clients, casesPerSecond);
+        Watch watch = new Watch(clients);
+        LogReading log = new LogReading(clients)) {
+      Drill drill = new Drill(cluster, traffic, watch, log, seed);
+      drill.begin();
+      return fault == Fault.LEFT_RUNNING ? minutes(cluster, drill) : rounds(fault, cluster, drill);
+    }
+  }
+
+  private FaultReport rounds(Fault fault, Cluster cluster, Drill drill) {
+    for (int round = 1; ; round++) {
+      drill.round(fault, round);
+      FaultReport report = report(fault, cluster, drill, round);
+      if (round >= rounds || !report.holds()) {
+        return report;
+      }
+      say(report.line());
+      drill.resume();
+    }
+  }
+
+  private FaultReport minutes(Cluster cluster, Drill drill) {
+    int minute = 0;
+    long done = 0;
+    while (done < commands) {
+      minute++;
+      drill.minute(minute);
+      done = drill.commands();
+      say("minute %d: %d of %d commands".formatted(minute, done, commands));
+    }
+    return report(Fault.LEFT_RUNNING, cluster, drill, minute);
+  }
+
+  private FaultReport report(Fault fault, Cluster cluster, Drill drill, int round) {
+    var findings = drill.judged();
+    Audited audited = Audited.of(cluster.bootstrap(), cluster.registryUrl());
+    return new FaultReport(fault, protocol, round, findings, audited, drill.figures());
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}

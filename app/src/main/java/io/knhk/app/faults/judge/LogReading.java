@@ -1,0 +1,80 @@
+package io.knhk.app.faults.judge;
+
+import io.knhk.app.demo.load.Clients;
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads the topics that a {@link Judge} judges by, from where it stopped the last time. */
+public final class LogReading implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private static final List<Topic<? extends SpecificRecord>> TOPICS =
+      List.of(
+          Topics.REGISTRATIONS,
+          Topics.COMMANDS,
+          Topics.COMPLETIONS,
+          Topics.EVENTS,
+          Topics.TASKS,
+          Topics.TIMINGS);
+
+  private final Map<String, Deserializer<? extends SpecificRecord>> values = new HashMap<>();
+  private final KafkaConsumer<String, byte[]> consumer;
+
+  /** Nothing is read yet. */
+  public LogReading(Clients clients) {
+    TOPICS.forEach(t -> values.put(t.name(), t.values(clients.registry()).deserializer()));
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                clients.bootstrap(),
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                5_000),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions = TOPICS.stream().flatMap(this::partitions).toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Gives a judge all that is committed at this moment. */
+  public void readOn(Judge judge) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (!ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+      consumer.poll(POLL).forEach(record -> judge.take(decoded(record)));
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private Stream<TopicPartition> partitions(Topic<?> topic) {
+    return consumer.partitionsFor(topic.name()).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()));
+  }
+
+  private ConsumerRecord<String, SpecificRecord> decoded(ConsumerRecord<String, byte[]> record) {
+    return new ConsumerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.key(),
+        values.get(record.topic()).deserialize(record.topic(), record.value()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.knhk.app.faults.traffic;
+
+import io.knhk.app.demo.load.Clients;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.TaskActivated;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does all tasks, each a little later than it was given; one first try in fifty fails. */
+final class Workers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Workers.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long WORK_MILLIS = 10;
+  private static final int ONE_IN = 50;
+
+  private final Consumer<String, TaskActivated> tasks;
+  private final Producer<String, SpecificRecord> completions;
+  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+  private final ExecutorService reading = Executors.newSingleThreadExecutor();
+  private volatile boolean closed;
+
+  Workers(Clients clients) {
+    completions = clients.producer(Topics.COMPLETIONS);
+    tasks = clients.consumer(Topics.TASKS, "drill-workers");
+    reading.execute(this::run);
+  }
+
+  private void run() {
+    tasks.subscribe(List.of(Topics.TASKS.name()));
+    while (!closed) {
+      try {
+        tasks.poll(POLL).forEach(this::take);
+      } catch (RuntimeException e) { // the registry is away too while the broker is: poll again
+        log.warn("no tasks for now: {}", e.toString());
+      }
+    }
+    tasks.close();
+  }
+
+  private void take(ConsumerRecord<String, TaskActivated> task) {
+    SpecificRecord answer = answer(task.key(), task.value());
+    var _ =
+        later.schedule(
+            () -> {
+              var _ =
+                  completions.send(
+                      new ProducerRecord<>(Topics.COMPLETIONS.name(), task.key(), answer));
+            },
+            WORK_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** The same task always gets the same command: seen twice, the second is a repeat. */
+  private static SpecificRecord answer(String caseId, TaskActivated task) {
+    String commandId = "%s-%d".formatted(task.getTask(), task.getTryNumber());
+    boolean unlucky = task.getTryNumber() == 1 && caseId.hashCode() % ONE_IN == 0;
+    boolean mayFail = task.getMaxTries() > 1;
+    return task.getType().equals(DrillWorkflow.FAILING_TYPE) || (unlucky && mayFail)
+        ? FailTask.newBuilder()
+            .setCommandId(commandId)
+            .setTask(task.getTask())
+            .setTryNumber(task.getTryNumber())
+            .setReason("the drill's worker fails this one")
+            .build()
+        : CompleteTask.newBuilder()
+            .setCommandId(commandId)
+            .setTask(task.getTask())
+            .setTryNumber(task.getTryNumber())
+            .build();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    reading.close();
+    later.close();
+    completions.close();
+  }
+}

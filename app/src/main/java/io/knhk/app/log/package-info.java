@@ -1,0 +1,2 @@
+/** How log lines are written. */
+package io.knhk.app.log;

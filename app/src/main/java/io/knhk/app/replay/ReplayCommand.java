@@ -1,0 +1,69 @@
+package io.knhk.app.replay;
+
+import io.knhk.schemas.RestSchemaRegistry;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code knhk replay}: does what was published follow from its evidence? */
+@Command(
+    name = "replay",
+    description = {
+      "Read a region's topics, decide everything again, and compare.",
+      "Exit status 0 only if something was compared and nothing differs."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  @Option(names = "--bootstrap", required = true, description = "The region's brokers.")
+  private String bootstrap;
+
+  @Option(
+      names = "--registry",
+      required = true,
+      description = "The base URL of the registry's Confluent API.")
+  private String registry;
+
+  @Option(names = "--json", description = "Print the result as one JSON document.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  /** Compares: 0 only if something was compared and nothing differs. */
+  @Override
+  public Integer call() {
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), onTerminal());
+    Findings findings;
+    try (RegionLog log = new KafkaRegionLog(bootstrap, Replay.GROUPS)) {
+      findings =
+          Replay.of(log, new RestSchemaRegistry(Map.of("schema.registry.url", registry)), progress);
+    } catch (ReplayException e) {
+      progress.end();
+      spec.commandLine().getErr().println("knhk: " + e.getMessage());
+      return 1;
+    }
+    progress.end();
+    print(new Report(findings, progress.records(), progress.elapsed(), bootstrap, registry));
+    return findings.different() == 0 && findings.compared() > 0 ? 0 : 1;
+  }
+
+  private void print(Report report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(report.json());
+    } else {
+      report.lines().forEach(out::println);
+    }
+    out.flush();
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // without a terminal JDK 25 has none, other than JDK 22
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+}

@@ -1,0 +1,105 @@
+package io.knhk.app.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.json.AvroJson;
+import io.knhk.schemas.RestSchemaRegistry;
+import io.knhk.schemas.SchemaRegistryException;
+import io.knhk.schemas.UndecodableException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code knhk show}: the records of a stretch of a topic, such as a difference's evidence. */
+@Command(
+    name = "show",
+    description = "Print committed records of a topic's partition as JSON, one a line.",
+    mixinStandardHelpOptions = true)
+public final class ShowCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "TOPIC-PARTITION@FROM..TO",
+      description = "The stretch: from an offset to below another, such as slo.timings-0@12..40.")
+  private String stretch;
+
+  @Option(names = "--bootstrap", required = true, description = "The region's brokers.")
+  private String bootstrap;
+
+  @Option(
+      names = "--registry",
+      required = true,
+      description = "The base URL of the registry's Confluent API.")
+  private String registry;
+
+  @Spec private CommandSpec spec;
+
+  /** Prints them: 0 if the stretch could be read. */
+  @Override
+  public Integer call() {
+    Evidence wanted =
+        Evidence.parse(stretch)
+            .filter(parsed -> parsed.topic().isPresent())
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "'%s' is no stretch of a topic of ours; allowed: such as slo.timings-0@12..40"
+                        .formatted(stretch)));
+    try (RegionLog log = new KafkaRegionLog(bootstrap, List.of())) {
+      show(wanted, log);
+      return 0;
+    } catch (ReplayException | SchemaRegistryException e) {
+      spec.commandLine().getErr().println("knhk: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void show(Evidence wanted, RegionLog log) {
+    Deserializer<? extends SpecificRecord> values =
+        wanted
+            .topic()
+            .orElseThrow()
+            .values(new RestSchemaRegistry(Map.of("schema.registry.url", registry)))
+            .deserializer();
+    int partitions = log.partitions(wanted.partition().topic());
+    if (wanted.partition().partition() >= partitions) {
+      throw new ReplayException(
+          "%s has %d partitions".formatted(wanted.partition().topic(), partitions));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (RegionLog.Cursor cursor = log.read(wanted.partition(), wanted.from())) {
+      for (var next = cursor.next();
+          next.isPresent() && next.get().offset() < wanted.to();
+          next = cursor.next()) {
+        out.println(json(next.get(), values));
+      }
+    }
+    out.flush();
+  }
+
+  private static ObjectNode json(
+      ConsumerRecord<byte[], byte[]> record, Deserializer<? extends SpecificRecord> values) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("offset", record.offset())
+            .put("timestamp", record.timestamp())
+            .put("key", Keys.shown(record.key()));
+    try {
+      SpecificRecord value = values.deserialize(record.topic(), record.value());
+      return value == null
+          ? json.putNull("value")
+          : json.put("kind", value.getSchema().getName()).set("value", AvroJson.of(value));
+    } catch (UndecodableException e) {
+      return json.put("unreadable", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package io.knhk.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.knhk.promotion.rollout.Environment;
+import io.knhk.schemas.slo.PolicyBody;
+import io.knhk.schemas.streams.GroupProtocol;
+import io.knhk.schemas.streams.StreamsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigurationTest {
+  private static final Path EXAMPLE = Path.of("../docs/knhk.example.yaml");
+
+  @TempDir private Path directory;
+
+  @Test
+  void hasADefaultForEverything() {
+    InstanceSettings settings = new Configuration(Optional.empty(), Map.of()).ofInstance();
+
+    assertThat(settings.services()).isEqualTo(ServiceConfigs.defaults());
+    assertThat(settings.streams().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(settings.http()).isEqualTo(new HttpConfig("127.0.0.1", 9096));
+  }
+
+  @Test
+  void readsEverySection() throws Exception {
+    InstanceSettings settings =
+        file("""
+        fortune5:
+          multi_region: {current_region: eu-1}
+          slo: {r1_p99_max_ns: 2.5, w1_p99_max_ms: 20, c1_p99_max_ms: 700}
+          promotion: {environment: production, slo_threshold: 0.950}
+        rollout:
+          stages: [0.5, 50, 100]
+          detector_alternatives: [3]
+        kafka:
+          bootstrap_servers: "a:1, b:2"
+          registry_url: https://registry.example:8081
+          state_directory: /var/lib/knhk
+          commit_interval_ms: 20
+          standby_replicas: 1
+          group_protocol: streams
+        http: {host: 0.0.0.0, port: 0}
+        """)
+            .ofInstance();
+
+    PolicyBody body = settings.services().aggregator().policy().body();
+    assertThat(body.getR1TargetPicos()).isEqualTo(2_500);
+    assertThat(body.getW1TargetPicos()).isEqualTo(20_000_000_000L);
+    assertThat(settings.services().engine().targets().c1Millis()).isEqualTo(700);
+    assertThat(body.getSloThreshold()).isEqualTo("0.95");
+    assertThat(body.getDetectorAlternatives()).containsExactly(3.0);
+    assertThat(settings.services().engine().region()).isEqualTo("eu-1");
+    assertThat(settings.services().controller().rollout().environment())
+        .isEqualTo(Environment.PRODUCTION);
+    assertThat(settings.services().controller().rollout().stagesBasisPoints())
+        .containsExactly(50, 5_000, 10_000);
+    StreamsSettings streams = settings.streams();
+    assertThat(streams.bootstrapServers()).isEqualTo("a:1, b:2");
+    assertThat(streams.stateDirectory()).isEqualTo(Path.of("/var/lib/knhk"));
+    assertThat(streams.tuning().commitInterval()).isEqualTo(Duration.ofMillis(20));
+    assertThat(streams.tuning().groupProtocol()).isEqualTo(GroupProtocol.STREAMS);
+    assertThat(settings.registryUrl()).isEqualTo("https://registry.example:8081");
+    assertThat(settings.http()).isEqualTo(new HttpConfig("0.0.0.0", 0));
+  }
+
+  @Test
+  void tellsAllFaultsAtOnceEachWithKeyValueAndRange() throws Exception {
+    assertThat(
+            faults(
+                """
+                fortune5: {slo: {w1_p99_max_ms: fast, c1_p99_max_ms: 0.5}}
+                rollout: {stages: [5, 1, 100], pass_level: 1}
+                kafka: {group_protocol: consumer}
+                """))
+        .containsExactly(
+            "fortune5.slo.w1_p99_max_ms is 'fast'; allowed: a number from 0.000001 to 3600000, of at"
+                + " most 9 decimals",
+            "fortune5.slo.c1_p99_max_ms is '0.5'; allowed: a number from 1 to 7776000000, whole",
+            "rollout.pass_level is '1'; allowed: a number between 0 and 1, both excluded",
+            "rollout.stages is '5,1,100'; allowed: percent of new cases, ascending to 100, each a"
+                + " number from 0.01 to 100, of at most 2 decimals",
+            "kafka.group_protocol is 'consumer'; allowed: classic or streams");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fortune5.slo.r1_p99_max",
+        "fortune5.spiffe.socket_path",
+        "fortune5.kms.provider",
+        "fortune5.promotion.feature_flags",
+        "fortune5.multi_region.replication_strategy",
+        "rollout",
+        "fortune5.slo.w1_p99_max_ms.typo"
+      })
+  void refusesAKeyThatNothingReads(String key) throws Exception {
+    assertThat(faults(key.replace(".", ": {") + ": 1" + "}".repeat(key.split("\\.").length - 1)))
+        .containsExactly(key + " is set, but nothing here reads such a key");
+  }
+
+  @Test
+  void refusesARegionsOwnBrokerElsewhere() throws Exception {
+    Configuration configuration = file("kafka: {bootstrap_servers: 'a:1'}");
+
+    assertThat(faultsOf(() -> configuration.ofRegion(0)))
+        .containsExactly("kafka.bootstrap_servers is set, but nothing here reads such a key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: [",
+        "- 1",
+        "http: {port: 1, port: 2}",
+        "http: {port: 1}\n---\nhttp: {port: 2}",
+        "!!javax.script.ScriptEngineManager []"
+      })
+  void refusesWhatIsNoMappingOfKeys(String text) throws Exception {
+    assertThat(faults(text)).hasSize(1).first().asString().contains("knhk.yaml is no ");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    assertThat(faultsOf(() -> read(directory.resolve("none"), Map.of()).ofInstance()))
+        .containsExactly(directory.resolve("none") + " is no file");
+  }
+
+  @Test
+  void holdsAStageToItsWindow() throws Exception {
+    assertThat(faults("rollout: {max_stage_seconds: 299}"))
+        .containsExactly(
+            "rollout.max_stage_seconds is 299; allowed: from"
+                + " fortune5.promotion.rollback_window_seconds, 300");
+  }
+
+  @Test
+  void putsTheEnvironmentBeforeTheFile() throws Exception {
+    Path file = write("fortune5: {slo: {r1_p99_max_ns: 5, w1_p99_max_ms: 3}}");
+    Map<String, String> environment =
+        Map.of(
+            "FORTUNE5_SLO_R1_P99_MAX_NS", "7",
+            "ROLLOUT_STAGES", "20, 100",
+            "KAFKA_HOME", "not ours",
+            "HTTP_PROXY", "not ours");
+
+    ServiceConfigs services = read(file, environment).ofInstance().services();
+
+    assertThat(services.engine().targets().r1Picos()).isEqualTo(7_000);
+    assertThat(services.engine().targets().w1Picos()).isEqualTo(3_000_000_000L);
+    assertThat(services.controller().rollout().stagesBasisPoints()).containsExactly(2_000, 10_000);
+  }
+
+  @Test
+  void namesTheVariableOfAFault() {
+    Map<String, String> environment =
+        Map.of("HTTP_PORT", "-1", "FORTUNE5_SLO_R1_P99_MAX", "2", "ROLLOUT_STAGE", "100");
+
+    assertThat(faultsOf(() -> new Configuration(Optional.empty(), environment).ofInstance()))
+        .containsExactly(
+            "http.port (HTTP_PORT) is '-1'; allowed: a whole number from 0 to 65535",
+            "FORTUNE5_SLO_R1_P99_MAX is set, but nothing here reads such a key",
+            "ROLLOUT_STAGE is set, but nothing here reads such a key");
+  }
+
+  @Test
+  void hasAnExampleOfEveryKeyWithItsDefault() throws Exception {
+    Configuration nothing = new Configuration(Optional.empty(), Map.of());
+    Configuration example = read(EXAMPLE, Map.of());
+    Settings asked = new Settings(YamlFile.NONE, Map.of());
+    PolicySection.read(asked);
+    KafkaSection.streams(asked);
+    KafkaSection.registryUrl(asked);
+    HttpConfig.read(asked, 0);
+
+    assertThat(example.ofInstance()).isEqualTo(nothing.ofInstance());
+    assertThat(example.ofRegion(1)).isEqualTo(nothing.ofRegion(1));
+    String text = Files.readString(EXAMPLE);
+    assertThat(asked.asked())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            key -> assertThat(text).containsPattern("\\b" + key.replaceFirst(".*\\.", "") + ":"));
+  }
+
+  /** What the table of keys allows, the services allow too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FORTUNE5_SLO_R1_P99_MAX_NS|0.001|1000000000",
+        "FORTUNE5_SLO_W1_P99_MAX_MS|0.000001|3600000",
+        "FORTUNE5_SLO_C1_P99_MAX_MS|1|7776000000",
+        "FORTUNE5_SLO_WINDOW_SIZE_SECONDS|1|86400",
+        "FORTUNE5_PROMOTION_SLO_THRESHOLD|0.8|0.9999",
+        "FORTUNE5_PROMOTION_ROLLBACK_WINDOW_SECONDS|1|86400",
+        "ROLLOUT_MAX_STAGE_SECONDS|300|2147483647",
+        "ROLLOUT_STAGES|100|0.01,100",
+        "ROLLOUT_STALENESS_MS|1|86400000",
+        "ROLLOUT_MINIMUM_MEASUREMENTS|1|2147483647",
+        "ROLLOUT_BASELINE_RATIO|1|1e300",
+        "KAFKA_COMMIT_INTERVAL_MS|1|1000",
+        "KAFKA_SESSION_TIMEOUT_MS|1000|60000",
+        "KAFKA_TRANSACTION_TIMEOUT_MS|2000|900000",
+        "KAFKA_STREAM_THREADS|1|64",
+        "KAFKA_STANDBY_REPLICAS|0|2"
+      })
+  void startsAtBothEndsOfARange(String variable, String least, String most) {
+    for (String value : List.of(least, most)) {
+      Configuration configuration = new Configuration(Optional.empty(), Map.of(variable, value));
+
+      assertThat(configuration.ofInstance().services()).isNotNull();
+    }
+  }
+
+  private List<String> faults(String text) throws IOException {
+    Configuration configuration = file(text);
+    return faultsOf(configuration::ofInstance);
+  }
+
+  private static List<String> faultsOf(Runnable reading) {
+    return catchThrowableOfType(InvalidConfigurationException.class, reading::run).faults();
+  }
+
+  private Configuration file(String text) throws IOException {
+    return read(write(text), Map.of());
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(directory.resolve("knhk.yaml"), text);
+  }
+
+  private static Configuration read(Path file, Map<String, String> environment) {
+    return new Configuration(Optional.of(file), environment);
+  }
+}

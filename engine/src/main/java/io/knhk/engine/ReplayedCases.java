@@ -1,0 +1,147 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.slo.Verdict;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.StartCase;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * An engine task's cases once more: the same parts over stores on the heap, driven by the journal
+ * instead of the topics. Tasks due are counted where they must have been, so that one which the
+ * journal lacks shows at the entry in its place.
+ */
+final class ReplayedCases implements ReplayedPart {
+  private final Evidence evidence;
+  private final ReplayedOutput output;
+  private final Journal journal;
+  private final ObeyedFeatures features;
+  private final CaseFiles files;
+  private final RecordedReads reads;
+  private final CaseCommands commands;
+  private final OverdueTasks overdue;
+
+  ReplayedCases(int partition, String region, Evidence evidence) {
+    this.evidence = evidence;
+    output = new ReplayedOutput(partition);
+    journal = new Journal(CasesProcessor.PART, region, output, new HeapStore<>());
+    features = new ObeyedFeatures(new HeapStore<>(), new HeapStore<>(), region, journal, output);
+    reads = new RecordedReads(features, evidence);
+    Memory memory = new Memory(new HeapStore<>(), new HeapStore<>());
+    files = new CaseFiles(new HeapStore<>(), memory);
+    DueTasks due = new DueTasks(new HeapStore<>());
+    CaseOutput caseOutput = new CaseOutput(region, () -> 0, output);
+    RunningVersions running = new RunningVersions(new HeapStore<>());
+    CaseRulings rulings = new CaseRulings(reads, running);
+    commands = new CaseCommands(files, memory, due, running, journal, rulings, caseOutput);
+    overdue = new OverdueTasks(due, files, journal, caseOutput);
+  }
+
+  @Override
+  public Again decide(WorkflowEvent published, Optional<Cause> cause) {
+    reads.next(published.getReads());
+    output.at(published.getNowMillis());
+    Again again =
+        switch (published.getCauseKind()) {
+          case COMMAND -> afterMissing(() -> command(published, cause));
+          case FEATURE -> afterMissing(() -> feature(published));
+          case TIMER -> timer(published.getCause(), cause);
+          case UNKNOWN -> new Again.Nothing("its cause is of no kind known here");
+        };
+    files.expire(journal.clock(0));
+    return again;
+  }
+
+  /** A task that was not counted overdue where it must have been stands in an entry's place. */
+  private Again afterMissing(Supplier<Again> decided) {
+    Optional<Again> missing = output.takeAll().map(Function.identity());
+    Again again = decided.get();
+    return missing.orElse(again);
+  }
+
+  private Again command(WorkflowEvent published, Optional<Cause> cause) {
+    Optional<Taken> taken =
+        cause
+            .filter(record -> isCommand(record.value()))
+            .map(record -> Taken.again(published.getCause(), record));
+    if (taken.isEmpty()) {
+      return new Again.Nothing("no command on a case stands at " + published.getCause());
+    }
+    if (!commands.decide(taken.get(), reads.patience(), 0)) {
+      return new Again.Nothing("its command had to wait, and did not");
+    }
+    Optional<Again.Entry> entry = output.take();
+    if (!published.getReads().getParked()
+        && published.getCause().getTopic().equals(Topics.COMPLETIONS.name())) {
+      overdue.read(taken.get().nowMillis(), published.getCause());
+    }
+    return entry.orElseThrow();
+  }
+
+  private static boolean isCommand(SpecificRecord value) {
+    return value instanceof StartCase || value instanceof CompleteTask || value instanceof FailTask;
+  }
+
+  private Again timer(LogPosition position, Optional<Cause> cause) {
+    if (cause.isEmpty()) {
+      return new Again.Nothing("no record stands at " + position);
+    }
+    if (output.isEmpty()) {
+      overdue.read(cause.get().logMillis(), position);
+    }
+    return output
+        .take()
+        .<Again>map(Function.identity())
+        .orElseGet(() -> new Again.Nothing("no task is overdue that was not counted"));
+  }
+
+  private Again feature(WorkflowEvent published) {
+    Optional<FeatureApplied> said =
+        published.getEvents().stream()
+            .flatMap(event -> Stream.ofNullable(event.getFeatureApplied()))
+            .findFirst();
+    if (said.isEmpty()) {
+      return new Again.Nothing("it says of no feature what is obeyed");
+    }
+    Optional<FeatureState> state =
+        evidence.state(said.get().getFeature(), said.get().getFeatureSeq());
+    if (state.isEmpty()) {
+      return new Again.Nothing(
+          "no state %d of '%s' was audited"
+              .formatted(said.get().getFeatureSeq(), said.get().getFeature()));
+    }
+    obey(state.get(), published.getCause(), Optional.ofNullable(said.get().getBrakeCause()));
+    return output
+        .take()
+        .<Again>map(Function.identity())
+        .orElseGet(() -> new Again.Nothing("nothing new is obeyed there"));
+  }
+
+  private void obey(FeatureState state, LogPosition position, Optional<LogPosition> brake) {
+    Function<FeatureState, Optional<LogPosition>> rollbacks =
+        obeyed -> brake.filter(gate -> pulls(gate, obeyed));
+    if (features.isNews(state)) {
+      features.obey(state, position, rollbacks);
+    } else {
+      features.brake(state.getFeature(), rollbacks);
+    }
+  }
+
+  private boolean pulls(LogPosition position, FeatureState state) {
+    return evidence
+        .gate(position)
+        .filter(gate -> gate.getVerdict() == Verdict.ROLLBACK)
+        .filter(gate -> position.getOffset() >= state.getGatesOffset())
+        .filter(gate -> Attempts.judges(gate, state))
+        .isPresent();
+  }
+}

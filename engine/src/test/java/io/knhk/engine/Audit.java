@@ -1,0 +1,118 @@
+package io.knhk.engine;
+
+import io.knhk.schemas.Topic;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.workflow.CauseKind;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** Decides what a rig has written again, and says what differs. */
+final class Audit {
+  private static final List<Topic<? extends SpecificRecord>> BESIDE =
+      List.of(Topics.TASKS, Topics.PROMOTION_COMMANDS, Topics.DEFINITIONS, Topics.TIMINGS);
+
+  private final RecordedLog log;
+  private final List<TestRecord<String, WorkflowEvent>> journal;
+  private final Map<String, Deque<TestRecord<String, ?>>> beside = new HashMap<>();
+
+  /** Reads all that the rig has written. */
+  Audit(EngineRig rig) {
+    log = rig.log();
+    journal = rig.records(Topics.EVENTS);
+    BESIDE.forEach(topic -> beside.put(topic.name(), new ArrayDeque<>(rig.records(topic))));
+  }
+
+  /** The journal as written. */
+  List<TestRecord<String, WorkflowEvent>> journal() {
+    return journal;
+  }
+
+  /** The number, from 0, of the first entry that differs from what must stand there. */
+  Optional<Integer> firstDifference(List<TestRecord<String, WorkflowEvent>> entries) {
+    Map<String, JournalReplay> replays = new HashMap<>();
+    for (int at = 0; at < entries.size(); at++) {
+      TestRecord<String, WorkflowEvent> entry = entries.get(at);
+      if (!same(entry, again(replays, entry.value()))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The first thing that was not written as it must have been; empty when all was. Call it once.
+   */
+  Optional<String> fault() {
+    Map<String, JournalReplay> replays = new HashMap<>();
+    for (TestRecord<String, WorkflowEvent> entry : journal) {
+      Optional<String> fault = fault(entry, again(replays, entry.value()));
+      if (fault.isPresent()) {
+        return fault.map(text -> text + "\nat " + entry.value());
+      }
+    }
+    return beside.values().stream()
+        .flatMap(Deque::stream)
+        .findFirst()
+        .map(left -> "nothing says why this was written: " + left);
+  }
+
+  private static boolean same(TestRecord<String, WorkflowEvent> entry, Again again) {
+    return again instanceof Again.Entry must
+        && must.key().equals(entry.key())
+        && must.event().equals(entry.value());
+  }
+
+  private Again again(Map<String, JournalReplay> replays, WorkflowEvent entry) {
+    return replays
+        .computeIfAbsent(entry.getJournal(), name -> JournalReplay.of(name, entry.getRegion(), log))
+        .decide(
+            entry,
+            entry.getCauseKind() == CauseKind.FEATURE
+                ? Optional.empty()
+                : log.cause(entry.getCause()));
+  }
+
+  private Optional<String> fault(TestRecord<String, WorkflowEvent> entry, Again again) {
+    return switch (again) {
+      case Again.Nothing(String why) -> Optional.of(why);
+      case Again.Entry must -> {
+        if (!same(entry, must)) {
+          yield Optional.of("must be %s: %s".formatted(must.key(), must.event()));
+        }
+        yield must.written().stream()
+            .map(this::fault)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .or(() -> must.timing().flatMap(this::fault));
+      }
+    };
+  }
+
+  private Optional<String> fault(Written must) {
+    TestRecord<String, ?> next = beside.get(must.topic().name()).poll();
+    return next != null && next.key().equals(must.key()) && next.value().equals(must.value())
+        ? Optional.empty()
+        : Optional.of("%s must be in %s; next is %s".formatted(must, must.topic(), next));
+  }
+
+  private Optional<String> fault(ExpectedTiming must) {
+    TestRecord<String, ?> next = beside.get(Topics.TIMINGS.name()).poll();
+    if (next == null || !(next.value() instanceof Timing timing)) {
+      return Optional.of("a timing must be there; next is " + next);
+    }
+    return must.fault(timing)
+        .or(() -> TimingChecks.fault(timing))
+        .or(() ->
+            must.hash() == ExpectedTiming.hashOf(timing)
+                ? Optional.empty()
+                : Optional.of("hash of " + timing));
+  }
+}

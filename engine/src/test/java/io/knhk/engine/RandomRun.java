@@ -1,0 +1,157 @@
+package io.knhk.engine;
+
+import static io.knhk.engine.Orders.ORDER_1;
+
+import io.knhk.engine.core.OpenTask;
+import io.knhk.schemas.Topics;
+import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.slo.Verdict;
+import io.knhk.schemas.workflow.HeartbeatTask;
+import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.StartCase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Things that happen to an engine, in an order drawn from a seed: cases with failures, repeats and
+ * late workers, registrations good and bad, rollouts, brakes, definitions that come late, records
+ * in the wrong partition, others that nobody can read, and days in which nothing happens.
+ */
+final class RandomRun implements AutoCloseable {
+  private static final List<String> TASKS = List.of("pay", "pack", "nothing");
+
+  private final EngineRig rig;
+  private final Random random;
+  private long sequence = 1;
+  private int version = 1;
+  private int cases;
+
+  private RandomRun(long seed, Function<String, KeyValueBytesStoreSupplier> stores) {
+    random = new Random(seed);
+    rig = new EngineRig(2, stores);
+  }
+
+  /** So many things have happened. */
+  static RandomRun of(long seed, int steps, Function<String, KeyValueBytesStoreSupplier> stores) {
+    RandomRun run = new RandomRun(seed, stores);
+    run.rig.register(ORDER_1);
+    run.rig.feature(Orders.stable(1, ORDER_1));
+    for (int step = 0; step < steps; step++) {
+      run.happen();
+    }
+    return run;
+  }
+
+  EngineRig rig() {
+    return rig;
+  }
+
+  @Override
+  public void close() {
+    rig.close();
+  }
+
+  private void happen() {
+    int what = random.nextInt(1_000);
+    if (what < 840) {
+      onCase("case-" + (cases / 4 + random.nextInt(20)));
+    } else if (what < 950) {
+      rig.pass(Duration.ofMillis(random.nextInt(150)));
+    } else if (what < 980) {
+      onRollout();
+    } else if (what < 988) {
+      register(random.nextBoolean() ? ORDER_1 : "tasks: [");
+    } else if (what < 999) {
+      onLog();
+    } else {
+      rig.passInLog(Duration.ofHours(random.nextInt(30)));
+      rig.passOnWall(Duration.ofHours(random.nextInt(30)));
+    }
+  }
+
+  private void onCase(String caseId) {
+    switch (random.nextInt(10)) {
+      case 0, 1 -> {
+        cases++;
+        rig.start(caseId, "start-" + random.nextInt(3));
+      }
+      case 2 -> odd(caseId);
+      default -> work(caseId);
+    }
+  }
+
+  /** A worker does what there is to do, or else something else. */
+  private void work(String caseId) {
+    KeyValueStore<String, CaseFile> files = rig.driver().getKeyValueStore("cases-files");
+    CaseFile file = files.get(caseId);
+    if (file == null || file.state().getOpenTasks().isEmpty()) {
+      odd(caseId);
+      return;
+    }
+    OpenTask open = file.state().getOpenTasks().getFirst();
+    if (random.nextInt(4) == 0) {
+      rig.fail(caseId, open.getTask(), open.getTryNumber(), random.nextBoolean());
+    } else {
+      rig.complete(caseId, open.getTask(), open.getTryNumber());
+    }
+  }
+
+  private void odd(String caseId) {
+    String task = TASKS.get(random.nextInt(TASKS.size()));
+    switch (random.nextInt(5)) {
+      case 0 -> rig.complete(caseId, task, random.nextInt(3), "again-" + random.nextInt(2));
+      case 1 -> rig.complete(caseId, task, 1 + random.nextInt(3));
+      case 2 -> rig.fail(caseId, task, 1, false);
+      case 3 -> rig.append(Topics.COMPLETIONS, caseId, new HeartbeatTask(task, 1, null));
+      default -> rig.append(Topics.COMMANDS, caseId, new StartCase("lost", "nowhere", Map.of()));
+    }
+  }
+
+  private void onRollout() {
+    switch (random.nextInt(6)) {
+      case 0 -> rig.feature(Orders.stable(++sequence, ORDER_1));
+      case 1 -> rig.feature(off());
+      case 2, 3 -> rollOut();
+      default -> rig.gate(Orders.gate(Verdict.ROLLBACK, Integer.toString(version), version));
+    }
+  }
+
+  /** The next version goes out, and the controller may be faster than the engine's reader. */
+  private void rollOut() {
+    version++;
+    String yaml =
+        version % 2 == 0
+            ? Orders.choice(version)
+            : Orders.order(Integer.toString(version), "pay", "");
+    register(yaml);
+    rig.feature(
+        Orders.rollingOut(++sequence, 1 + random.nextInt(3), random.nextInt(10_001))
+            .setCandidate(EngineRig.version(yaml))
+            .setAttempt(version)
+            .build());
+  }
+
+  private FeatureState off() {
+    return FeatureState.newBuilder(Orders.stable(++sequence, ORDER_1)).setEnabled(false).build();
+  }
+
+  private void register(String yaml) {
+    String workflow = random.nextInt(9) == 0 ? "orders" : "order";
+    String command = "register-" + random.nextInt(100);
+    rig.append(Topics.REGISTRATIONS, workflow, new RegisterWorkflow(command, yaml, null));
+  }
+
+  private void onLog() {
+    switch (random.nextInt(4)) {
+      case 0 -> rig.definitionsSeen = !rig.definitionsSeen;
+      case 1 -> rig.marksPassed.set(!rig.marksPassed.get());
+      case 2 -> rig.appendRaw(Topics.COMPLETIONS, new byte[] {'c'}, new byte[] {1});
+      default -> rig.passInLog(Duration.ofMillis(random.nextInt(2_000)));
+    }
+  }
+}

@@ -95,6 +95,9 @@ public final class Region implements AutoCloseable {
   }
 
   private void startServices(RegionConfig config) {
+    if (!data.temporary()) {
+      HangingTransactions.abort(bootstrap);
+    }
     RocksDbLibrary.load(data.root());
     StreamsSettings streams = new StreamsSettings(bootstrap, data.streams(), config.tuning());
     CloseStack services = open.add("services", CloseStack.together());

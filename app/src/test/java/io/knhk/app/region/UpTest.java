@@ -20,12 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +47,6 @@ final class UpTest {
       contract.send(Topics.COMMANDS, "case", start());
       open = contract.await(Topics.TASKS, task -> task.getTask().equals("work"));
 
-      // Not in the middle of a transaction: the README's limits say what may happen then.
-      Waiting.until(contract::betweenTransactions, Duration.ofSeconds(30), "a quiet moment");
       ProcessHandle registry = up.children().getFirst();
       up.end("-KILL");
       registry.onExit().get(30, TimeUnit.SECONDS);
@@ -158,17 +153,6 @@ final class UpTest {
               .readUntil(
                   topic.name(), record -> wanted.test(values.deserialize("", record.value())))
               .value());
-    }
-
-    boolean betweenTransactions() {
-      try (Admin admin = strangers.admin()) {
-        return admin.listTransactions().all().get().stream()
-            .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING);
-      } catch (ExecutionException e) {
-        return false;
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
     }
 
     boolean registryAnswers() {

@@ -1,0 +1,113 @@
+package io.knhk.app.region;
+
+import io.knhk.app.process.CannotStartException;
+import io.knhk.app.process.Waiting;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that hang: open in a partition, though their coordinator has ended them. Kafka
+ * 4.3.1 leaves such ones behind when it is killed in the middle of one and started again (seen; the
+ * end marker of a partition is lost), and readers of committed records would wait there for ever.
+ * What is done is what KIP-664's {@code kafka-transactions.sh --abort} does.
+ */
+final class HangingTransactions {
+  private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
+  private static final Duration LONGEST_ENDING = Duration.ofSeconds(30);
+
+  /** What the coordinator itself will still end. */
+  private static final Set<TransactionState> RUNNING =
+      EnumSet.of(
+          TransactionState.ONGOING,
+          TransactionState.PREPARE_COMMIT,
+          TransactionState.PREPARE_ABORT,
+          TransactionState.PREPARE_EPOCH_FENCE);
+
+  private final Admin admin;
+
+  private HangingTransactions(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Aborts them. Call it while no producer runs: what is still open then, once the coordinator has
+   * timed out and ended all it knows, hangs.
+   */
+  static void abort(String bootstrap) {
+    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+      new HangingTransactions(admin).abort();
+    }
+  }
+
+  private void abort() {
+    Waiting.until(this::nothingRuns, LONGEST_ENDING, "the broker to end its open transactions");
+    answer(admin.describeProducers(partitions()).all()).forEach(this::abort);
+  }
+
+  private boolean nothingRuns() {
+    return answer(admin.listTransactions().all()).stream()
+        .map(TransactionListing::state)
+        .noneMatch(RUNNING::contains);
+  }
+
+  private Collection<TopicPartition> partitions() {
+    Set<String> topics =
+        answer(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+    return answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+        .flatMap(topic ->
+            topic.partitions().stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+        .collect(Collectors.toSet());
+  }
+
+  private void abort(TopicPartition partition, PartitionProducerState state) {
+    List<ProducerState> hanging =
+        state.activeProducers().stream()
+            .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+            .toList();
+    for (ProducerState producer : hanging) {
+      log.warn(
+          "a transaction hangs in {} since offset {}: aborted",
+          partition,
+          producer.currentTransactionStartOffset().getAsLong());
+      answer(
+          admin
+              .abortTransaction(
+                  new AbortTransactionSpec(
+                      partition,
+                      producer.producerId(),
+                      (short) producer.producerEpoch(),
+                      producer.coordinatorEpoch().orElse(0)))
+              .all());
+    }
+  }
+
+  private static <T> T answer(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new CannotStartException(
+          "open transactions could not be looked at: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while transactions were ended", e);
+    }
+  }
+}

@@ -268,8 +268,8 @@ public final class Forgeries {
         "two entries swapped",
         JOURNAL,
         Topics.EVENTS,
-        Kind.UNFOUNDED,
-        "",
+        Kind.DIFFERS,
+        "sequence",
         records -> records.swapped(Forgeries::isAccepted));
     found(
         "a task altered",

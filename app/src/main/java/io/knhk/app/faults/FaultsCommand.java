@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.knhk.app.demo.load.Clients;
 import io.knhk.app.faults.judge.LogReading;
 import io.knhk.app.faults.traffic.Traffic;
+import io.knhk.app.process.Directories;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class FaultsCommand implements Callable<Integer> {
       report = drill(fault, cluster);
     }
     if (keep == null && report.holds()) {
-      Directories.delete(directory);
+      Directories.remove(directory);
     }
     PrintWriter out = spec.commandLine().getOut();
     ObjectMapper mapper = new ObjectMapper();

@@ -22,14 +22,27 @@ public final class Waiting {
    *     interrupted
    */
   public static void until(BooleanSupplier condition, Duration bound, String what) {
+    if (!within(bound, condition)) {
+      throw new IllegalStateException(
+          "waited %d s in vain for %s".formatted(bound.toSeconds(), what));
+    }
+  }
+
+  /**
+   * Waits for a condition.
+   *
+   * @return whether it held within the bound
+   * @throws IllegalStateException if the thread is interrupted
+   */
+  public static boolean within(Duration bound, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > bound.toNanos()) {
-        throw new IllegalStateException(
-            "waited %d s in vain for %s".formatted(bound.toSeconds(), what));
+        return false;
       }
-      pause(BETWEEN_LOOKS, what);
+      pause(BETWEEN_LOOKS);
     }
+    return true;
   }
 
   /**
@@ -48,16 +61,16 @@ public final class Waiting {
         told = now;
         toldNanos = System.nanoTime();
       }
-      pause(BETWEEN_QUESTIONS, now.get());
+      pause(BETWEEN_QUESTIONS);
     }
   }
 
-  private static void pause(Duration length, String what) {
+  private static void pause(Duration length) {
     try {
       Thread.sleep(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + what, e);
+      throw new IllegalStateException("interrupted while waiting", e);
     }
   }
 }

@@ -1,15 +1,11 @@
 package io.knhk.app.region;
 
 import io.knhk.app.process.CannotStartException;
+import io.knhk.app.process.Directories;
 import io.knhk.app.process.ProcessLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The one directory of a region: who keeps what where, and how it goes.
@@ -65,19 +61,6 @@ record DataDirectory(Path root, boolean temporary) {
 
   /** Removes it and all in it; what another process removes meanwhile is no fault. */
   void delete() {
-    delete(root);
-  }
-
-  static void delete(Path directory) {
-    try (Stream<Path> below = Files.walk(directory)) {
-      List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
-    } catch (NoSuchFileException e) {
-      // Gone already.
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not remove " + directory, e);
-    }
+    Directories.remove(root);
   }
 }

@@ -5,6 +5,7 @@ import io.knhk.app.process.Waiting;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
-  private static final Duration LONGEST_ENDING = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ENDING = Duration.ofSeconds(10);
 
   /** What the coordinator itself will still end. */
   private static final Set<TransactionState> RUNNING =
@@ -47,8 +47,8 @@ final class HangingTransactions {
   }
 
   /**
-   * Aborts them. Call it while no producer runs: what is still open then, once the coordinator has
-   * timed out and ended all it knows, hangs.
+   * Aborts them, once the coordinator has ended what it knows of itself, or 10 s are over: then
+   * others' producers run here, and theirs are left alone.
    */
   static void abort(String bootstrap) {
     try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
@@ -57,14 +57,27 @@ final class HangingTransactions {
   }
 
   private void abort() {
-    Waiting.until(this::nothingRuns, LONGEST_ENDING, "the broker to end its open transactions");
-    answer(admin.describeProducers(partitions()).all()).forEach(this::abort);
+    if (!Waiting.within(LONGEST_ENDING, () -> running().isEmpty())) {
+      log.info("others' transactions run: only what their coordinator has ended is looked at");
+    }
+    Map<TopicPartition, List<ProducerState>> open = open(partitions());
+    Set<Long> running = running();
+    // In this order, and looked at again: one that has ended since is open no more, and one that
+    // has begun since begins at another offset.
+    Map<TopicPartition, List<ProducerState>> still = open(open.keySet());
+    open.forEach((partition, producers) ->
+        producers.stream()
+            .filter(producer -> !running.contains(producer.producerId()))
+            .filter(producer -> still.getOrDefault(partition, List.of()).contains(producer))
+            .forEach(producer -> abort(partition, producer)));
   }
 
-  private boolean nothingRuns() {
+  /** The producers whose transactions the coordinator will still end. */
+  private Set<Long> running() {
     return answer(admin.listTransactions().all()).stream()
-        .map(TransactionListing::state)
-        .noneMatch(RUNNING::contains);
+        .filter(transaction -> RUNNING.contains(transaction.state()))
+        .map(TransactionListing::producerId)
+        .collect(Collectors.toSet());
   }
 
   private Collection<TopicPartition> partitions() {
@@ -74,29 +87,39 @@ final class HangingTransactions {
         .flatMap(topic ->
             topic.partitions().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-        .collect(Collectors.toSet());
+        .toList();
   }
 
-  private void abort(TopicPartition partition, PartitionProducerState state) {
-    List<ProducerState> hanging =
-        state.activeProducers().stream()
-            .filter(producer -> producer.currentTransactionStartOffset().isPresent())
-            .toList();
-    for (ProducerState producer : hanging) {
-      log.warn(
-          "a transaction hangs in {} since offset {}: aborted",
-          partition,
-          producer.currentTransactionStartOffset().getAsLong());
-      answer(
-          admin
-              .abortTransaction(
-                  new AbortTransactionSpec(
-                      partition,
-                      producer.producerId(),
-                      (short) producer.producerEpoch(),
-                      producer.coordinatorEpoch().orElse(0)))
-              .all());
-    }
+  /** The open transactions of some partitions; only of those that have one. */
+  private Map<TopicPartition, List<ProducerState>> open(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
+    answer(admin.describeProducers(partitions).all())
+        .forEach((partition, state) -> {
+          List<ProducerState> producers =
+              state.activeProducers().stream()
+                  .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                  .toList();
+          if (!producers.isEmpty()) {
+            open.put(partition, producers);
+          }
+        });
+    return open;
+  }
+
+  private void abort(TopicPartition partition, ProducerState producer) {
+    log.warn(
+        "a transaction hangs in {} since offset {}: aborted",
+        partition,
+        producer.currentTransactionStartOffset().getAsLong());
+    answer(
+        admin
+            .abortTransaction(
+                new AbortTransactionSpec(
+                    partition,
+                    producer.producerId(),
+                    (short) producer.producerEpoch(),
+                    producer.coordinatorEpoch().orElse(0)))
+            .all());
   }
 
   private static <T> T answer(KafkaFuture<T> future) {

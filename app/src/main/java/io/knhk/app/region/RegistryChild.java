@@ -1,6 +1,7 @@
 package io.knhk.app.region;
 
 import io.knhk.app.child.ParentWatch;
+import io.knhk.app.process.Directories;
 import io.knhk.app.process.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class RegistryChild {
   private static void end(List<String> directories) {
     try {
       for (String directory : directories) {
-        DataDirectory.delete(Path.of(directory));
+        Directories.remove(Path.of(directory));
       }
     } finally {
       Runtime.getRuntime().halt(0);

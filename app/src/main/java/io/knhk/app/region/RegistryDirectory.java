@@ -1,5 +1,6 @@
 package io.knhk.app.region;
 
+import io.knhk.app.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ record RegistryDirectory(Path root) {
    */
   void dropUnfinished() {
     if (!Files.exists(finished())) {
-      DataDirectory.delete(database().getParent());
+      Directories.remove(database().getParent());
     }
   }
 

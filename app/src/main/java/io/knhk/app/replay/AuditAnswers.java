@@ -28,7 +28,7 @@ final class AuditAnswers {
       boolean decided,
       Optional<Found<? extends SpecificRecord>> input) {
 
-    List<Evidence> evidence() {
+    List<Stretch> evidence() {
       return input.map(Found::evidence).stream().toList();
     }
   }

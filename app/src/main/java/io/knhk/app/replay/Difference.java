@@ -30,7 +30,7 @@ record Difference(
     List<String> fields,
     Optional<SpecificRecord> published,
     Optional<SpecificRecord> recomputed,
-    List<Evidence> evidence) {
+    List<Stretch> evidence) {
 
   /** What is wrong. */
   enum Kind {
@@ -56,7 +56,7 @@ record Difference(
       Found<?> published,
       String key,
       SpecificRecord recomputed,
-      List<Evidence> evidence) {
+      List<Stretch> evidence) {
     List<String> fields = Fields.differing(published.value(), recomputed);
     return new Difference(
         Kind.DIFFERS,
@@ -73,7 +73,7 @@ record Difference(
   }
 
   /** Published, for what is wrong with it by itself. */
-  static Difference of(Kind kind, String what, Found<?> published, List<Evidence> evidence) {
+  static Difference of(Kind kind, String what, Found<?> published, List<Stretch> evidence) {
     return new Difference(
         kind,
         what,
@@ -92,7 +92,7 @@ record Difference(
       TopicPartition partition,
       String key,
       Optional<SpecificRecord> recomputed,
-      List<Evidence> evidence) {
+      List<Stretch> evidence) {
     return new Difference(
         Kind.MISSING,
         what,

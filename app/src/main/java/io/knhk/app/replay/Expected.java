@@ -12,4 +12,4 @@ import org.apache.avro.specific.SpecificRecord;
  * @param evidence what it follows from
  */
 record Expected<V extends SpecificRecord>(
-    String key, V value, boolean due, List<Evidence> evidence) {}
+    String key, V value, boolean due, List<Stretch> evidence) {}

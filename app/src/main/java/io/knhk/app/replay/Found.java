@@ -29,7 +29,7 @@ record Found<V extends SpecificRecord>(
   }
 
   /** The record itself, as evidence. */
-  Evidence evidence() {
-    return new Evidence(partition, offset, offset + 1);
+  Stretch evidence() {
+    return new Stretch(partition, offset, offset + 1);
   }
 }

@@ -3,6 +3,7 @@ package io.knhk.app.replay;
 import io.knhk.app.replay.Difference.Kind;
 import io.knhk.engine.Again;
 import io.knhk.engine.Cause;
+import io.knhk.engine.Evidence;
 import io.knhk.engine.JournalReplay;
 import io.knhk.engine.Written;
 import io.knhk.schemas.LogPosition;
@@ -30,7 +31,7 @@ final class JournalPartition implements AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = Duration.ofMinutes(2).toMillis();
 
   private final TopicPartition partition;
-  private final io.knhk.engine.Evidence evidence;
+  private final Evidence evidence;
   private final EngineWrites writes;
   private final Findings findings;
   private final Reading<WorkflowEvent> events;
@@ -40,11 +41,7 @@ final class JournalPartition implements AutoCloseable {
   private final Set<String> names;
 
   JournalPartition(
-      int partition,
-      Readings readings,
-      io.knhk.engine.Evidence evidence,
-      EngineWrites writes,
-      Findings findings) {
+      int partition, Readings readings, Evidence evidence, EngineWrites writes, Findings findings) {
     this.partition = new TopicPartition(Topics.EVENTS.name(), partition);
     this.evidence = evidence;
     this.writes = writes;
@@ -141,17 +138,17 @@ final class JournalPartition implements AutoCloseable {
     return read != null && read.decided(entry.getCause().getOffset());
   }
 
-  private static List<Evidence> evidence(WorkflowEvent entry) {
+  private static List<Stretch> evidence(WorkflowEvent entry) {
     LogPosition cause = entry.getCause();
     return List.of(
-        new Evidence(
+        new Stretch(
             new TopicPartition(cause.getTopic(), cause.getPartition()),
             cause.getOffset(),
             cause.getOffset() + 1));
   }
 
   private void compare(Found<WorkflowEvent> entry, Again.Entry again) {
-    List<Evidence> evidence = evidence(entry.value());
+    List<Stretch> evidence = evidence(entry.value());
     if (!again.event().equals(entry.value()) || !again.key().equals(entry.key())) {
       findings.different(
           Difference.differs(

@@ -138,7 +138,7 @@ final class Readings {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            List.of(new Evidence(at, record.offset(), record.offset() + 1))));
+            List.of(new Stretch(at, record.offset(), record.offset() + 1))));
   }
 
   private <V extends SpecificRecord> V value(

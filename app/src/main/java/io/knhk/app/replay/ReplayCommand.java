@@ -1,12 +1,11 @@
 package io.knhk.app.replay;
 
-import io.knhk.schemas.RestSchemaRegistry;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,14 +19,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  @Option(names = "--bootstrap", required = true, description = "The region's brokers.")
-  private String bootstrap;
-
-  @Option(
-      names = "--registry",
-      required = true,
-      description = "The base URL of the registry's Confluent API.")
-  private String registry;
+  @Mixin private RegionAddress region;
 
   @Option(names = "--json", description = "Print the result as one JSON document.")
   private boolean json;
@@ -39,16 +31,21 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), onTerminal());
     Findings findings;
-    try (RegionLog log = new KafkaRegionLog(bootstrap, Replay.GROUPS)) {
-      findings =
-          Replay.of(log, new RestSchemaRegistry(Map.of("schema.registry.url", registry)), progress);
+    try (RegionLog log = new KafkaRegionLog(region.bootstrap(), Replay.GROUPS)) {
+      findings = Replay.of(log, region.registry(), progress);
     } catch (ReplayException e) {
       progress.end();
       spec.commandLine().getErr().println("knhk: " + e.getMessage());
       return 1;
     }
     progress.end();
-    print(new Report(findings, progress.records(), progress.elapsed(), bootstrap, registry));
+    print(
+        new Report(
+            findings,
+            progress.records(),
+            progress.elapsed(),
+            region.bootstrap(),
+            region.registryUrl()));
     return findings.different() == 0 && findings.compared() > 0 ? 0 : 1;
   }
 

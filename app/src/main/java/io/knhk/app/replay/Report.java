@@ -126,7 +126,7 @@ record Report(
     difference.published().ifPresent(value -> json.set("published", AvroJson.of(value)));
     difference.recomputed().ifPresent(value -> json.set("recomputed", AvroJson.of(value)));
     ArrayNode evidences = json.putArray("evidence");
-    for (Evidence evidence : difference.evidence()) {
+    for (Stretch evidence : difference.evidence()) {
       evidences
           .addObject()
           .put("topic", evidence.partition().topic())
@@ -137,7 +137,7 @@ record Report(
     }
   }
 
-  private String look(Evidence evidence) {
+  private String look(Stretch evidence) {
     return "./knhk show %s --bootstrap %s --registry %s".formatted(evidence, bootstrap, registry);
   }
 

@@ -3,19 +3,17 @@ package io.knhk.app.replay;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.json.AvroJson;
-import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistryException;
 import io.knhk.schemas.UndecodableException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -31,29 +29,22 @@ public final class ShowCommand implements Callable<Integer> {
       description = "The stretch: from an offset to below another, such as slo.timings-0@12..40.")
   private String stretch;
 
-  @Option(names = "--bootstrap", required = true, description = "The region's brokers.")
-  private String bootstrap;
-
-  @Option(
-      names = "--registry",
-      required = true,
-      description = "The base URL of the registry's Confluent API.")
-  private String registry;
+  @Mixin private RegionAddress region;
 
   @Spec private CommandSpec spec;
 
   /** Prints them: 0 if the stretch could be read. */
   @Override
   public Integer call() {
-    Evidence wanted =
-        Evidence.parse(stretch)
+    Stretch wanted =
+        Stretch.parse(stretch)
             .filter(parsed -> parsed.topic().isPresent())
             .orElseThrow(() ->
                 new ParameterException(
                     spec.commandLine(),
                     "'%s' is no stretch of a topic of ours; allowed: such as slo.timings-0@12..40"
                         .formatted(stretch)));
-    try (RegionLog log = new KafkaRegionLog(bootstrap, List.of())) {
+    try (RegionLog log = new KafkaRegionLog(region.bootstrap(), List.of())) {
       show(wanted, log);
       return 0;
     } catch (ReplayException | SchemaRegistryException e) {
@@ -62,13 +53,9 @@ public final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Evidence wanted, RegionLog log) {
+  private void show(Stretch wanted, RegionLog log) {
     Deserializer<? extends SpecificRecord> values =
-        wanted
-            .topic()
-            .orElseThrow()
-            .values(new RestSchemaRegistry(Map.of("schema.registry.url", registry)))
-            .deserializer();
+        wanted.topic().orElseThrow().values(region.registry()).deserializer();
     int partitions = log.partitions(wanted.partition().topic());
     if (wanted.partition().partition() >= partitions) {
       throw new ReplayException(

@@ -24,7 +24,7 @@ final class SideBySide<V extends SpecificRecord> implements AutoCloseable {
   private final Function<V, ?> identity;
   private final Findings findings;
   private final List<Expected<V>> expected = new ArrayList<>();
-  private List<Evidence> lastEvidence = List.of();
+  private List<Stretch> lastEvidence = List.of();
 
   /**
    * @param published what was published; closed with this
@@ -163,7 +163,7 @@ final class SideBySide<V extends SpecificRecord> implements AutoCloseable {
             wanted.evidence()));
   }
 
-  private void unfounded(List<Evidence> evidence) {
+  private void unfounded(List<Stretch> evidence) {
     Found<V> found = published.take(0);
     findings.compared(topic);
     findings.different(Difference.of(Kind.UNFOUNDED, "it follows from nothing", found, evidence));

@@ -76,8 +76,8 @@ final class SloPartition implements AutoCloseable {
   }
 
   /** The window ends at the record taken last: the evidence of it. */
-  Evidence closeWindow() {
-    Evidence window = new Evidence(timings, windowFrom, offset);
+  Stretch closeWindow() {
+    Stretch window = new Stretch(timings, windowFrom, offset);
     windowFrom = offset;
     return window;
   }
@@ -106,6 +106,6 @@ final class SloPartition implements AutoCloseable {
 
   private <V extends SpecificRecord> Expected<V> expected(V value, Output output, long from) {
     return new Expected<>(
-        output.key(), value, offset < decidedBelow, List.of(new Evidence(timings, from, offset)));
+        output.key(), value, offset < decidedBelow, List.of(new Stretch(timings, from, offset)));
   }
 }

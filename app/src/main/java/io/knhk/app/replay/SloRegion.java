@@ -13,7 +13,7 @@ import java.util.Map;
 final class SloRegion implements AutoCloseable {
   private final SideBySide<SloMetrics> metrics;
   private final SideBySide<SloCompliance> compliance;
-  private final Map<Window, List<Evidence>> closed = new HashMap<>();
+  private final Map<Window, List<Stretch>> closed = new HashMap<>();
 
   private record Window(long startMillis, long endMillis) {}
 
@@ -23,7 +23,7 @@ final class SloRegion implements AutoCloseable {
   }
 
   /** A partition has closed a window. */
-  void closed(WindowPart part, Evidence evidence) {
+  void closed(WindowPart part, Stretch evidence) {
     closed
         .computeIfAbsent(
             new Window(part.getWindowStartMillis(), part.getWindowEndMillis()),

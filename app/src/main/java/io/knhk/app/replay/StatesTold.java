@@ -23,7 +23,7 @@ final class StatesTold implements AutoCloseable {
   private final Map<String, Missing> missing = new LinkedHashMap<>();
 
   /** A state that was not found, and may yet be compacted away. */
-  private record Missing(FeatureState state, boolean due, Evidence evidence) {}
+  private record Missing(FeatureState state, boolean due, Stretch evidence) {}
 
   StatesTold(int partition, Readings readings, Findings findings) {
     this.partition = new TopicPartition(Topics.FEATURES.name(), partition);
@@ -79,7 +79,7 @@ final class StatesTold implements AutoCloseable {
         && published.getSequence() == state.getSequence();
   }
 
-  private void compare(Found<FeatureState> found, FeatureState state, Evidence evidence) {
+  private void compare(Found<FeatureState> found, FeatureState state, Stretch evidence) {
     findings.compared(Topics.FEATURES);
     if (!found.value().equals(state) || !found.key().equals(state.getFeature())) {
       findings.different(

@@ -14,16 +14,16 @@ import org.apache.kafka.common.TopicPartition;
  * @param from the first offset
  * @param to the first offset behind them
  */
-record Evidence(TopicPartition partition, long from, long to) {
+record Stretch(TopicPartition partition, long from, long to) {
   private static final Pattern FORM =
       Pattern.compile("(.+)-([0-9]{1,6})@([0-9]{1,18})\\.\\.([0-9]{1,18})");
 
   /** Reads the text; empty when it is none. */
-  static Optional<Evidence> parse(String text) {
+  static Optional<Stretch> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
         ? Optional.of(
-            new Evidence(
+            new Stretch(
                 new TopicPartition(matcher.group(1), Integer.parseInt(matcher.group(2))),
                 Long.parseLong(matcher.group(3)),
                 Long.parseLong(matcher.group(4))))

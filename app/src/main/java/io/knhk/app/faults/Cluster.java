@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +23,27 @@ final class Cluster implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(90);
 
   private final Path directory;
-  private final String protocol;
+  private final Tuning tuning;
   private final int portBase = PortBase.found().first();
   private final Instance broker;
   private final Map<Service, List<Instance>> instances;
 
   /**
+   * How its services run.
+   *
+   * @param protocol of their groups: classic or streams
+   * @param sessionTimeoutMillis after this long without a heartbeat others take over
+   */
+  record Tuning(String protocol, int sessionTimeoutMillis) {}
+
+  /**
    * Starts a region and returns once every part works.
    *
    * @param directory everything is in there
-   * @param protocol of the services' groups: classic or streams
-   * @param twice the service that has two instances; the others have one
+   * @param twice the services that have two instances; the others have one
    */
-  static Cluster start(Path directory, String protocol, Optional<Service> twice) {
-    Cluster cluster = new Cluster(directory, protocol, twice);
+  static Cluster start(Path directory, Tuning tuning, Set<Service> twice) {
+    Cluster cluster = new Cluster(directory, tuning, twice);
     try {
       cluster.start();
       return cluster;
@@ -46,9 +53,9 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private Cluster(Path directory, String protocol, Optional<Service> twice) {
+  private Cluster(Path directory, Tuning tuning, Set<Service> twice) {
     this.directory = directory;
-    this.protocol = protocol;
+    this.tuning = tuning;
     this.broker =
         new Instance(
             "broker",
@@ -106,9 +113,9 @@ final class Cluster implements AutoCloseable {
     instances.values().forEach(some -> some.forEach(this::awaitReady));
   }
 
-  private List<Instance> instances(Service service, Optional<Service> twice) {
+  private List<Instance> instances(Service service, Set<Service> twice) {
     List<Instance> made = new ArrayList<>();
-    boolean two = twice.filter(service::equals).isPresent();
+    boolean two = twice.contains(service);
     for (int i = 0; i < (two ? 2 : 1); i++) {
       made.add(instance(service, i, two ? 1 : 0));
     }
@@ -148,6 +155,7 @@ final class Cluster implements AutoCloseable {
       state_directory: %s
       standby_replicas: %d
       group_protocol: %s
+      session_timeout_ms: %d
     http: {host: 127.0.0.1, port: %d}
     """
         .formatted(
@@ -155,10 +163,12 @@ final class Cluster implements AutoCloseable {
             registryUrl(),
             directory.resolve("state-" + name),
             standbys,
-            protocol,
+            tuning.protocol(),
+            tuning.sessionTimeoutMillis(),
             httpPort);
   }
 
+  /** Ends every process at once, and not politely: what it leaves has been judged. */
   @Override
   public void close() {
     all().reversed().forEach(Instance::close);

@@ -9,7 +9,9 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.Phase;
 import io.knhk.schemas.slo.GateDecision;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ final class Drill {
   private final LogReading log;
   private final Judge judge = new Judge();
   private final Random random;
-  private final Figures figures = new Figures();
+  private final Map<Fault, Figures> figures = new EnumMap<>(Fault.class);
   private int versions = 1;
 
   Drill(Cluster cluster, Traffic traffic, Watch watch, LogReading log, long seed) {
@@ -41,7 +43,7 @@ final class Drill {
   }
 
   /** What was measured so far. */
-  Figures figures() {
+  Map<Fault, Figures> figures() {
     return figures;
   }
 
@@ -58,10 +60,11 @@ final class Drill {
 
   /** One round of a fault. */
   void round(Fault fault, int number) {
+    Figures its = figures.computeIfAbsent(fault, f -> new Figures());
     String workflow = DrillWorkflow.ids().get(number % DrillWorkflow.ids().size());
     boolean good = number % 2 == 1;
     if (fault == Fault.ENGINE_KILL) {
-      undisturbed(workflow);
+      undisturbed(workflow, its);
     }
     String version = rollOut(workflow, good);
     switch (fault) {
@@ -71,9 +74,9 @@ final class Drill {
         } else {
           awaitRollback(workflow, version);
         }
-        killed(cluster.instances(Service.ENGINE), number, watch::millisToOutcomes);
+        killed(cluster.instances(Service.ENGINE), number, watch::millisToOutcomes, its);
         if (!good) {
-          figures.reactionWhileKilled(reaction(workflow, version));
+          its.reactionWhileKilled(reaction(workflow, version));
         }
       }
       case AGGREGATOR_KILL -> {
@@ -81,30 +84,32 @@ final class Drill {
         killed(
             cluster.instances(Service.AGGREGATOR),
             number,
-            () -> watch.millisToGates(DrillWorkflow.ids()));
+            () -> watch.millisToGates(DrillWorkflow.ids()),
+            its);
       }
       case CONTROLLER_KILL -> {
         passAtRandom();
-        killed(cluster.instances(Service.CONTROLLER), number, watch::millisToAudit);
+        killed(cluster.instances(Service.CONTROLLER), number, watch::millisToAudit, its);
       }
       case BROKER_KILL -> {
         passAtRandom();
-        killed(List.of(cluster.broker()), number, watch::millisToOutcomes);
+        killed(List.of(cluster.broker()), number, watch::millisToOutcomes, its);
       }
       case LEFT_RUNNING -> throw new IllegalArgumentException("it has no rounds");
     }
-    awaitEnd(workflow, version);
+    awaitEnd(workflow, version, its);
   }
 
   /** A minute of a region left running: a rollout, and somewhere in it a part is killed. */
   void minute(int number) {
+    Figures its = figures.computeIfAbsent(Fault.LEFT_RUNNING, f -> new Figures());
     long endNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     String workflow = DrillWorkflow.ids().get(number % DrillWorkflow.ids().size());
     String version = rollOut(workflow, number % 2 == 1);
     passAtRandom();
     List<Instance> all = cluster.all();
-    killed(all, random.nextInt(all.size()), watch::millisToOutcomes);
-    awaitEnd(workflow, version);
+    killed(all, random.nextInt(all.size()), watch::millisToOutcomes, its);
+    awaitEnd(workflow, version, its);
     pass(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())));
   }
 
@@ -133,11 +138,11 @@ final class Drill {
     return judge.commands();
   }
 
-  private void undisturbed(String workflow) {
+  private void undisturbed(String workflow, Figures its) {
     String version = rollOut(workflow, false);
     awaitRollback(workflow, version);
-    figures.reaction(reaction(workflow, version));
-    awaitEnd(workflow, version);
+    its.reaction(reaction(workflow, version));
+    awaitEnd(workflow, version, its);
   }
 
   private String rollOut(String workflow, boolean good) {
@@ -166,16 +171,17 @@ final class Drill {
     return watch.reactionMillis(gate).orElseThrow();
   }
 
-  private void awaitEnd(String workflow, String version) {
+  private void awaitEnd(String workflow, String version, Figures its) {
     watch.until(
         "the end of %s@%s; it stands at %s"
             .formatted(workflow, version, watch.state(workflow).map(FeatureState::getPhase)),
         BOUND,
         () -> watch.end(workflow, version).isPresent());
-    figures.ended(watch.end(workflow, version).orElseThrow());
+    its.ended(watch.end(workflow, version).orElseThrow());
   }
 
-  private void killed(List<Instance> some, int number, Supplier<OptionalLong> tookOver) {
+  private void killed(
+      List<Instance> some, int number, Supplier<OptionalLong> tookOver, Figures its) {
     Instance victim = some.get(number % some.size());
     victim.kill();
     watch.mark();
@@ -184,7 +190,7 @@ final class Drill {
       victim.start();
     }
     watch.until("work to go on without " + victim.name(), BOUND, () -> tookOver.get().isPresent());
-    figures.takeover(tookOver.get().orElseThrow());
+    its.takeover(tookOver.get().orElseThrow());
     if (!alone) {
       victim.start();
     }

@@ -3,6 +3,7 @@ package io.knhk.app.faults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.TypeConversionException;
 
 /** What can be done to a region. */
 enum Fault {
@@ -33,14 +34,18 @@ enum Fault {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The fault of a name. */
+  /**
+   * The fault of a name.
+   *
+   * @throws TypeConversionException naming what is allowed
+   */
   static Fault of(String title) {
     return List.of(values()).stream()
         .filter(fault -> fault.title().equals(title))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "NAME is '%s'; allowed: %s"
+            new TypeConversionException(
+                "is '%s'; allowed: %s"
                     .formatted(title, List.of(values()).stream().map(Fault::title).toList())));
   }
 }

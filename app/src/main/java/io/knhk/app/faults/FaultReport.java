@@ -3,19 +3,23 @@ package io.knhk.app.faults;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.faults.judge.Findings;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The result of a drill, as people and scripts read it.
  *
- * @param fault what was done
- * @param protocol of the services' groups
- * @param rounds how often, or for how many minutes
+ * @param rounds how often each fault was done, or for how many minutes the region was left
  * @param findings what the topics tell of the whole run
  * @param audited what replay tells
- * @param figures what was measured
+ * @param figures what was measured, by what was done
  */
 record FaultReport(
-    Fault fault, String protocol, int rounds, Findings findings, Audited audited, Figures figures) {
+    Cluster.Tuning tuning,
+    int rounds,
+    Findings findings,
+    Audited audited,
+    Map<Fault, Figures> figures) {
 
   /** Whether nothing was lost, doubled or invented, and all follows from the log. */
   boolean holds() {
@@ -24,21 +28,29 @@ record FaultReport(
 
   ObjectNode json(ObjectMapper mapper) {
     ObjectNode json = mapper.createObjectNode();
-    json.put("name", fault.title()).put("protocol", protocol).put("rounds", rounds);
+    json.put("holds", holds()).put("rounds", rounds);
+    json.put("protocol", tuning.protocol());
+    json.put("sessionTimeoutMillis", tuning.sessionTimeoutMillis());
     json.setAll((ObjectNode) mapper.valueToTree(findings));
     json.put("different", audited.different()).set("replay", audited.json());
-    json.put("promoted", figures.promoted()).put("rolledBack", figures.rolledBack());
-    json.set("takeoverMillis", mapper.valueToTree(figures.takeovers()));
-    json.set("reactionMillis", mapper.valueToTree(figures.reactions()));
-    json.set("reactionWhileKilledMillis", mapper.valueToTree(figures.reactionsWhileKilled()));
+    ObjectNode measured = json.putObject("faults");
+    figures.forEach((fault, its) -> measured.set(fault.title(), json(its, mapper)));
+    return json;
+  }
+
+  private static ObjectNode json(Figures its, ObjectMapper mapper) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("promoted", its.promoted()).put("rolledBack", its.rolledBack());
+    json.set("takeoverMillis", mapper.valueToTree(its.takeovers()));
+    json.set("reactionMillis", mapper.valueToTree(its.reactions()));
+    json.set("reactionWhileKilledMillis", mapper.valueToTree(its.reactionsWhileKilled()));
     return json;
   }
 
   /** The result so far, as one line. */
   String line() {
-    return "%s, round %d: %s; commands %d, lost %d, duplicated %d; tasks %d, lost %d; timings %d; replay: %d different; %s"
+    return "round %d: %s; commands %d, lost %d, duplicated %d; tasks %d, lost %d; timings %d; replay: %d different; %s"
         .formatted(
-            fault.title(),
             rounds,
             holds() ? "holds" : "DOES NOT HOLD",
             findings.commands(),
@@ -48,7 +60,10 @@ record FaultReport(
             findings.tasksLost() + findings.tasksOpen(),
             findings.timings(),
             audited.different(),
-            "takeover %d ms (p50), %d ms (max)"
-                .formatted(figures.takeovers().p50(), figures.takeovers().max()));
+            figures.entrySet().stream()
+                .map(entry ->
+                    "%s: takeover %s"
+                        .formatted(entry.getKey().title(), entry.getValue().takeovers().words()))
+                .collect(Collectors.joining("; ")));
   }
 }

@@ -2,16 +2,22 @@ package io.knhk.app.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.knhk.app.demo.load.Clients;
+import io.knhk.app.faults.judge.Findings;
 import io.knhk.app.faults.judge.LogReading;
 import io.knhk.app.faults.traffic.Traffic;
 import io.knhk.app.process.Directories;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,14 +28,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Start a region whose parts are processes, kill parts of it with kill -9 under load, and",
       "judge its topics: 0 only if nothing is lost, doubled or invented, and replay agrees.",
-      "NAME: engine-kill, aggregator-kill, controller-kill, broker-kill, left-running."
+      "NAME: engine-kill, aggregator-kill, controller-kill, broker-kill, one or several in turn;",
+      "or left-running, which has no rounds."
     },
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "What is done.")
-  private String name;
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "1..*",
+      converter = FaultName.class,
+      description = "What is done.")
+  private List<Fault> faults;
 
-  @Option(names = "--rounds", description = "How often; default 2.", defaultValue = "2")
+  @Option(names = "--rounds", description = "How often each; default 2.", defaultValue = "2")
   private int rounds;
 
   @Option(
@@ -50,6 +61,12 @@ public final class FaultsCommand implements Callable<Integer> {
       defaultValue = "classic")
   private String protocol;
 
+  @Option(
+      names = "--session-timeout-ms",
+      description = "After so long without a heartbeat others take over; default 3000.",
+      defaultValue = "3000")
+  private int sessionTimeoutMillis;
+
   @Option(names = "--seed", description = "Draws the moments of the kills.", defaultValue = "1")
   private long seed;
 
@@ -64,12 +81,16 @@ public final class FaultsCommand implements Callable<Integer> {
   /** Runs the drill. */
   @Override
   public Integer call() throws Exception {
-    Fault fault = Fault.of(name);
+    if (faults.contains(Fault.LEFT_RUNNING) && faults.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "left-running goes with no other NAME");
+    }
     Path directory =
         keep == null ? Files.createTempDirectory("knhk-faults-") : Files.createDirectories(keep);
+    Set<Service> twice =
+        faults.stream().flatMap(fault -> fault.twice().stream()).collect(Collectors.toSet());
     FaultReport report;
-    try (Cluster cluster = Cluster.start(directory, protocol, fault.twice())) {
-      report = drill(fault, cluster);
+    try (Cluster cluster = Cluster.start(directory, tuning(), twice)) {
+      report = drill(cluster);
     }
     if (keep == null && report.holds()) {
       Directories.remove(directory);
@@ -84,26 +105,33 @@ public final class FaultsCommand implements Callable<Integer> {
     return report.holds() ? 0 : 1;
   }
 
-  private FaultReport drill(Fault fault, Cluster cluster) throws Exception {
+  private Cluster.Tuning tuning() {
+    return new Cluster.Tuning(protocol, sessionTimeoutMillis);
+  }
+
+  private FaultReport drill(Cluster cluster) throws Exception {
     Clients clients = cluster.clients();
     try (Traffic traffic = new Traffic(clients, casesPerSecond);
         Watch watch = new Watch(clients);
         LogReading log = new LogReading(clients)) {
       Drill drill = new Drill(cluster, traffic, watch, log, seed);
       drill.begin();
-      return fault == Fault.LEFT_RUNNING ? minutes(cluster, drill) : rounds(fault, cluster, drill);
+      return faults.contains(Fault.LEFT_RUNNING) ? minutes(cluster, drill) : rounds(cluster, drill);
     }
   }
 
-  private FaultReport rounds(Fault fault, Cluster cluster, Drill drill) {
+  private FaultReport rounds(Cluster cluster, Drill drill) {
     for (int round = 1; ; round++) {
-      drill.round(fault, round);
-      FaultReport report = report(fault, cluster, drill, round);
-      if (round >= rounds || !report.holds()) {
-        return report;
+      for (Fault fault : faults) {
+        drill.round(fault, round);
+        FaultReport report = report(cluster, drill, round);
+        boolean last = round == rounds && fault == faults.getLast();
+        if (last || !report.holds()) {
+          return report;
+        }
+        say(fault.title() + ", " + report.line());
+        drill.resume();
       }
-      say(report.line());
-      drill.resume();
     }
   }
 
@@ -116,18 +144,26 @@ public final class FaultsCommand implements Callable<Integer> {
       done = drill.commands();
       say("minute %d: %d of %d commands".formatted(minute, done, commands));
     }
-    return report(Fault.LEFT_RUNNING, cluster, drill, minute);
+    return report(cluster, drill, minute);
   }
 
-  private FaultReport report(Fault fault, Cluster cluster, Drill drill, int round) {
-    var findings = drill.judged();
+  private FaultReport report(Cluster cluster, Drill drill, int round) {
+    Findings findings = drill.judged();
     Audited audited = Audited.of(cluster.bootstrap(), cluster.registryUrl());
-    return new FaultReport(fault, protocol, round, findings, audited, drill.figures());
+    return new FaultReport(tuning(), round, findings, audited, drill.figures());
   }
 
   private void say(String line) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();
+  }
+
+  /** Reads a NAME. */
+  static final class FaultName implements ITypeConverter<Fault> {
+    @Override
+    public Fault convert(String value) {
+      return Fault.of(value);
+    }
   }
 }

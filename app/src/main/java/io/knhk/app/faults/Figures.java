@@ -21,6 +21,10 @@ final class Figures {
           ? new Times(0, 0, 0)
           : new Times(sorted.size(), sorted.get((sorted.size() - 1) / 2), Collections.max(sorted));
     }
+
+    String words() {
+      return "%d ms (p50), %d ms (max)".formatted(p50, max);
+    }
   }
 
   void takeover(long millis) {

@@ -88,7 +88,7 @@ final class Instance implements AutoCloseable {
 
   @Override
   public void close() {
-    jvm.ifPresent(ChildJvm::close);
+    jvm.ifPresent(ChildJvm::kill);
     http.close();
   }
 }

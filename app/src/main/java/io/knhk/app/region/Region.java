@@ -81,6 +81,9 @@ public final class Region implements AutoCloseable {
     RestSchemaRegistry schemas = registry.awaitReady(config.ports());
     schemas.registerContract();
     log.info("registry up at {}, topics and schemas there", registry.url());
+    if (!data.temporary()) {
+      HangingTransactions.abort(broker.bootstrap());
+    }
     return new Region(open, data, broker.bootstrap(), registry.url(), schemas);
   }
 
@@ -95,9 +98,6 @@ public final class Region implements AutoCloseable {
   }
 
   private void startServices(RegionConfig config) {
-    if (!data.temporary()) {
-      HangingTransactions.abort(bootstrap);
-    }
     RocksDbLibrary.load(data.root());
     StreamsSettings streams = new StreamsSettings(bootstrap, data.streams(), config.tuning());
     CloseStack services = open.add("services", CloseStack.together());

@@ -5,6 +5,7 @@ import io.knhk.app.faults.judge.Judge;
 import io.knhk.app.faults.judge.LogReading;
 import io.knhk.app.faults.traffic.DrillWorkflow;
 import io.knhk.app.faults.traffic.Traffic;
+import io.knhk.schemas.promotion.AuditAction;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.Phase;
 import io.knhk.schemas.slo.GateDecision;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,16 +31,28 @@ final class Drill {
   private final Traffic traffic;
   private final Watch watch;
   private final LogReading log;
+  private final Consumer<String> tell;
   private final Judge judge = new Judge();
   private final Random random;
   private final Map<Fault, Figures> figures = new EnumMap<>(Fault.class);
   private int versions = 1;
 
-  Drill(Cluster cluster, Traffic traffic, Watch watch, LogReading log, long seed) {
+  /**
+   * @param tell is told each thing that is done, as it is done
+   * @param seed draws the moments of the kills
+   */
+  Drill(
+      Cluster cluster,
+      Traffic traffic,
+      Watch watch,
+      LogReading log,
+      Consumer<String> tell,
+      long seed) {
     this.cluster = cluster;
     this.traffic = traffic;
     this.watch = watch;
     this.log = log;
+    this.tell = tell;
     this.random = new Random(seed);
   }
 
@@ -150,6 +164,7 @@ final class Drill {
     versions++;
     String version = Integer.toString(versions);
     traffic.register(workflow, version, good);
+    tell.accept("%s@%s registered, a %s one".formatted(workflow, version, good ? "good" : "bad"));
     return version;
   }
 
@@ -177,24 +192,30 @@ final class Drill {
             .formatted(workflow, version, watch.state(workflow).map(FeatureState::getPhase)),
         BOUND,
         () -> watch.end(workflow, version).isPresent());
-    its.ended(watch.end(workflow, version).orElseThrow());
+    AuditAction end = watch.end(workflow, version).orElseThrow();
+    its.ended(end);
+    tell.accept("%s@%s %s".formatted(workflow, version, end));
   }
 
   private void killed(
       List<Instance> some, int number, Supplier<OptionalLong> tookOver, Figures its) {
     Instance victim = some.get(number % some.size());
     victim.kill();
+    tell.accept(victim.name() + " killed");
     watch.mark();
     boolean alone = some.size() == 1 || some.size() == cluster.all().size();
     if (alone) {
       victim.start();
     }
     watch.until("work to go on without " + victim.name(), BOUND, () -> tookOver.get().isPresent());
-    its.takeover(tookOver.get().orElseThrow());
+    long takeoverMillis = tookOver.get().orElseThrow();
+    its.takeover(takeoverMillis);
+    tell.accept("all work goes on %d ms after the kill".formatted(takeoverMillis));
     if (!alone) {
       victim.start();
     }
     cluster.awaitReady(victim);
+    tell.accept(victim.name() + " ready again");
   }
 
   private void passAtRandom() {

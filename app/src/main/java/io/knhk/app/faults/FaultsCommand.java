@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -78,6 +79,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final long startNanos = System.nanoTime();
+
   /** Runs the drill. */
   @Override
   public Integer call() throws Exception {
@@ -114,7 +117,7 @@ public final class FaultsCommand implements Callable<Integer> {
     try (Traffic traffic = new Traffic(clients, casesPerSecond);
         Watch watch = new Watch(clients);
         LogReading log = new LogReading(clients)) {
-      Drill drill = new Drill(cluster, traffic, watch, log, seed);
+      Drill drill = new Drill(cluster, traffic, watch, log, this::say, seed);
       drill.begin();
       return faults.contains(Fault.LEFT_RUNNING) ? minutes(cluster, drill) : rounds(cluster, drill);
     }
@@ -124,14 +127,13 @@ public final class FaultsCommand implements Callable<Integer> {
     for (int round = 1; ; round++) {
       for (Fault fault : faults) {
         drill.round(fault, round);
-        FaultReport report = report(cluster, drill, round);
-        boolean last = round == rounds && fault == faults.getLast();
-        if (last || !report.holds()) {
-          return report;
-        }
-        say(fault.title() + ", " + report.line());
-        drill.resume();
       }
+      FaultReport report = report(cluster, drill, round);
+      if (round >= rounds || !report.holds()) {
+        return report;
+      }
+      say(report.line());
+      drill.resume();
     }
   }
 
@@ -149,13 +151,14 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private FaultReport report(Cluster cluster, Drill drill, int round) {
     Findings findings = drill.judged();
+    say("all answered and read");
     Audited audited = Audited.of(cluster.bootstrap(), cluster.registryUrl());
     return new FaultReport(tuning(), round, findings, audited, drill.figures());
   }
 
   private void say(String line) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
+    err.printf("%4d s  %s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos), line);
     err.flush();
   }
 

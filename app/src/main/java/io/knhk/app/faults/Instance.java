@@ -18,7 +18,15 @@ import java.util.stream.Stream;
  * killed and started again any number of times. Not thread-safe.
  */
 final class Instance implements AutoCloseable {
-  private static final String JAVA_OPTIONS_OF_A_PART = "-Xmx384m";
+  /** Parts live for minutes, several on few cores: the optimising compiler would not pay. */
+  private static final List<String> JAVA_OPTIONS_OF_A_PART =
+      List.of(
+          "-Xmx384m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Dknhk.registry.home=" + System.getProperty("knhk.registry.home"));
 
   private final String name;
   private final List<String> arguments;
@@ -51,11 +59,7 @@ final class Instance implements AutoCloseable {
     jvm =
         Optional.of(
             ChildJvm.start(
-                List.of(
-                    JAVA_OPTIONS_OF_A_PART,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dknhk.registry.home=" + System.getProperty("knhk.registry.home")),
+                JAVA_OPTIONS_OF_A_PART,
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(Path::of)
                     .toList(),

@@ -1,6 +1,7 @@
 package io.knhk.app.faults;
 
 import io.knhk.app.demo.load.Clients;
+import io.knhk.app.process.Directories;
 import io.knhk.app.process.Waiting;
 import io.knhk.app.region.PortBase;
 import java.io.IOException;
@@ -106,6 +107,15 @@ final class Cluster implements AutoCloseable {
     Waiting.until(instance::ready, UP_WITHIN, instance.name() + " to be ready");
   }
 
+  /** Removes what a part that does not run has stored: it must be restored from the topics. */
+  void forgetState(Instance instance) {
+    Directories.remove(state(instance.name()));
+  }
+
+  private Path state(String name) {
+    return directory.resolve("state-" + name);
+  }
+
   private void start() {
     broker.start();
     awaitReady(broker);
@@ -161,7 +171,7 @@ final class Cluster implements AutoCloseable {
         .formatted(
             bootstrap(),
             registryUrl(),
-            directory.resolve("state-" + name),
+            state(name),
             standbys,
             tuning.protocol(),
             tuning.sessionTimeoutMillis(),

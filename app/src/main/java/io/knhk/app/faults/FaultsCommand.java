@@ -2,6 +2,7 @@ package io.knhk.app.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.knhk.app.demo.load.Clients;
+import io.knhk.app.faults.fuzz.FuzzCommand;
 import io.knhk.app.faults.judge.Findings;
 import io.knhk.app.faults.judge.LogReading;
 import io.knhk.app.faults.traffic.Traffic;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faults",
     hidden = true,
+    subcommands = {WarmStartCommand.class, FuzzCommand.class},
     description = {
       "Start a region whose parts are processes, kill parts of it with kill -9 under load, and",
       "judge its topics: 0 only if nothing is lost, doubled or invented, and replay agrees.",
@@ -36,10 +38,10 @@ import picocli.CommandLine.Spec;
 public final class FaultsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
-      arity = "1..*",
+      arity = "0..*",
       converter = FaultName.class,
       description = "What is done.")
-  private List<Fault> faults;
+  private List<Fault> faults = List.of();
 
   @Option(names = "--rounds", description = "How often each; default 2.", defaultValue = "2")
   private int rounds;
@@ -84,6 +86,9 @@ public final class FaultsCommand implements Callable<Integer> {
   /** Runs the drill. */
   @Override
   public Integer call() throws Exception {
+    if (faults.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "no NAME given");
+    }
     if (faults.contains(Fault.LEFT_RUNNING) && faults.size() > 1) {
       throw new ParameterException(spec.commandLine(), "left-running goes with no other NAME");
     }

@@ -23,12 +23,9 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * What can be read of a region's topics while it is drilled, committed records only, and since when
@@ -40,10 +37,11 @@ final class Watch implements AutoCloseable {
       List.of(Topics.EVENTS, Topics.GATES, Topics.AUDIT);
 
   private final Map<String, Deserializer<? extends SpecificRecord>> values = new HashMap<>();
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
   private final int partitions = Topics.EVENTS.group().partitions();
   private final Map<String, FeatureState> states = new HashMap<>();
   private final Map<String, AuditAction> ends = new HashMap<>();
+  private final List<AuditAction> unasked = new ArrayList<>();
   private final Map<String, GateDecision> rollbacks = new HashMap<>();
   private final List<Obeyed> obeyed = new ArrayList<>();
   private final Map<Object, Long> sinceMark = new HashMap<>();
@@ -53,18 +51,7 @@ final class Watch implements AutoCloseable {
 
   Watch(Clients clients) {
     TOPICS.forEach(t -> values.put(t.name(), t.values(clients.registry()).deserializer()));
-    consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", clients.bootstrap(), "isolation.level", "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> all =
-        TOPICS.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(all);
-    consumer.seekToBeginning(all);
+    consumer = clients.everythingIn(TOPICS.stream().map(Topic::name).toList());
   }
 
   /**
@@ -112,6 +99,13 @@ final class Watch implements AutoCloseable {
   /** How a version's rollout ended: PROMOTED or ROLLED_BACK. */
   Optional<AuditAction> end(String feature, String version) {
     return Optional.ofNullable(ends.get(feature + "@" + version));
+  }
+
+  /** How rollouts have ended since this was last asked. */
+  List<AuditAction> endsSinceAsked() {
+    List<AuditAction> since = List.copyOf(unasked);
+    unasked.clear();
+    return since;
   }
 
   /** The first gate that sent a version back. */
@@ -190,13 +184,15 @@ final class Watch implements AutoCloseable {
     }
     states.put(entry.getFeature(), state);
     switch (entry.getAction()) {
-      case PROMOTED ->
-          ends.put(entry.getFeature() + "@" + state.getStable().getVersion(), entry.getAction());
-      case ROLLED_BACK ->
-          ends.put(
-              entry.getFeature() + "@" + state.getLastResult().getVersion(), entry.getAction());
+      case PROMOTED -> ended(entry, state.getStable().getVersion());
+      case ROLLED_BACK -> ended(entry, state.getLastResult().getVersion());
       default -> {}
     }
+  }
+
+  private void ended(AuditEntry entry, String version) {
+    ends.put(entry.getFeature() + "@" + version, entry.getAction());
+    unasked.add(entry.getAction());
   }
 
   private void seen(Object what) {

@@ -8,18 +8,8 @@ import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.schemas.streams.StreamsTuning;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * A real broker with the contract's topics, on which a test starts and stops services one by one.
@@ -60,49 +50,12 @@ final class Bench implements AutoCloseable {
   }
 
   /** A topic read from its beginning, committed records only, as it grows. */
-  <V extends SpecificRecord> Reading<V> read(Topic<V> topic) {
-    Consumer<String, V> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
-            new StringDeserializer(),
-            topic.values(clients.registry()).deserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic.name()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return new Reading<>(consumer);
+  <V extends SpecificRecord> TopicReading<V> read(Topic<V> topic) {
+    return TopicReading.of(clients, topic);
   }
 
   @Override
   public void close() {
     broker.close();
-  }
-
-  /** What has been read of a topic so far. Not thread-safe. */
-  static final class Reading<V> implements AutoCloseable {
-    private final Consumer<String, V> consumer;
-    private final List<ConsumerRecord<String, V>> records = new ArrayList<>();
-
-    private Reading(Consumer<String, V> consumer) {
-      this.consumer = consumer;
-    }
-
-    /** Reads on, and says whether a value like this has come by now. */
-    boolean has(Predicate<V> wanted) {
-      consumer.poll(Duration.ofMillis(50)).forEach(records::add);
-      return values().stream().anyMatch(wanted);
-    }
-
-    /** All values so far; of one partition in its order. */
-    List<V> values() {
-      return records.stream().map(ConsumerRecord::value).collect(Collectors.toList());
-    }
-
-    @Override
-    public void close() {
-      consumer.close();
-    }
   }
 }

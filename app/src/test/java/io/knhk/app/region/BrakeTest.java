@@ -44,8 +44,8 @@ final class BrakeTest {
   @Test
   void takesABadVersionBackWhileTheControllerIsGone(@TempDir Path directory) {
     try (Bench bench = Bench.start(directory);
-        Bench.Reading<WorkflowEvent> events = bench.read(Topics.EVENTS);
-        Bench.Reading<FeatureState> features = bench.read(Topics.FEATURES);
+        TopicReading<WorkflowEvent> events = bench.read(Topics.EVENTS);
+        TopicReading<FeatureState> features = bench.read(Topics.FEATURES);
         FailingOrders orders = new FailingOrders(bench.clients(), "fail-v2");
         AggregatorApp aggregator =
             AggregatorApp.start(
@@ -131,7 +131,7 @@ final class BrakeTest {
   }
 
   private static Set<Integer> partitions(
-      Bench.Reading<WorkflowEvent> events, Predicate<FeatureApplied> which) {
+      TopicReading<WorkflowEvent> events, Predicate<FeatureApplied> which) {
     Set<Integer> partitions = new HashSet<>();
     events.values().stream()
         .flatMap(entry -> entry.getEvents().stream())
@@ -142,7 +142,7 @@ final class BrakeTest {
     return partitions;
   }
 
-  private static int started(Bench.Reading<WorkflowEvent> events, Side side) {
+  private static int started(TopicReading<WorkflowEvent> events, Side side) {
     return (int)
         events.values().stream()
             .flatMap(entry -> entry.getEvents().stream())
@@ -152,7 +152,7 @@ final class BrakeTest {
 
   /** In the order of each journal: what was started on the candidate behind the brake. */
   private static List<WorkflowEvent> startedOnCandidateAfterBrake(
-      Bench.Reading<WorkflowEvent> events) {
+      TopicReading<WorkflowEvent> events) {
     Set<String> braked = new HashSet<>();
     return events.values().stream()
         .filter(entry -> {

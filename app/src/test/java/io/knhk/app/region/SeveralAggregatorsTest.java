@@ -49,7 +49,7 @@ final class SeveralAggregatorsTest {
   @Test
   void giveTheDecisionsThatOneGives(@TempDir Path directory) throws Exception {
     try (Bench bench = Bench.start(directory);
-        Bench.Reading<GateDecision> gates = bench.read(Topics.GATES)) {
+        TopicReading<GateDecision> gates = bench.read(Topics.GATES)) {
       try (AggregatorApp alone = aggregator(bench, "alone")) {
         Bench.await("the one", alone::ready);
         writeLog(bench.clients(), gates);
@@ -81,7 +81,7 @@ final class SeveralAggregatorsTest {
   }
 
   /** Even features roll a good candidate out, odd ones a bad one, until all are decided. */
-  private static void writeLog(Clients clients, Bench.Reading<GateDecision> gates) {
+  private static void writeLog(Clients clients, TopicReading<GateDecision> gates) {
     try (Producer<String, SpecificRecord> log = clients.producer(Topics.TIMINGS)) {
       FEATURES.forEach(feature -> append(log, feature, rollout(feature)));
       Bench.await(

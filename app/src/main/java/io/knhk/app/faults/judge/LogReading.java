@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the topics that a {@link Judge} judges by, from where it stopped the last time. */
 public final class LogReading implements AutoCloseable {
@@ -30,25 +27,12 @@ public final class LogReading implements AutoCloseable {
           Topics.TIMINGS);
 
   private final Map<String, Deserializer<? extends SpecificRecord>> values = new HashMap<>();
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
 
   /** Nothing is read yet. */
   public LogReading(Clients clients) {
     TOPICS.forEach(t -> values.put(t.name(), t.values(clients.registry()).deserializer()));
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                clients.bootstrap(),
-                "isolation.level",
-                "read_committed",
-                "max.poll.records",
-                5_000),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions = TOPICS.stream().flatMap(this::partitions).toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    consumer = clients.everythingIn(TOPICS.stream().map(Topic::name).toList());
   }
 
   /** Gives a judge all that is committed at this moment. */
@@ -62,11 +46,6 @@ public final class LogReading implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  private Stream<TopicPartition> partitions(Topic<?> topic) {
-    return consumer.partitionsFor(topic.name()).stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()));
   }
 
   private ConsumerRecord<String, SpecificRecord> decoded(ConsumerRecord<String, byte[]> record) {

@@ -81,7 +81,7 @@ final class BadInputTest {
   void putsAsideJson() throws Exception {
     byte[] json = "{\"commandId\": \"1\", \"workflowId\": \"two-tries\"}".getBytes(UTF_8);
 
-    assertThat(deadLetter(send(Topics.COMMANDS, "k", json))).contains("magic");
+    assertThat(deadLetter(send(Topics.COMMANDS, "k", json))).contains("wire format");
   }
 
   @Test

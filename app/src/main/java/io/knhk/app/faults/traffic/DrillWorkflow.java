@@ -11,6 +11,9 @@ public final class DrillWorkflow {
   /** Its worker fails every task that it is given. */
   static final String FAILING_TYPE = "drill-failing";
 
+  /** Each case begins with it. */
+  static final String FIRST_TASK = "take";
+
   private static final int HOW_MANY = 4;
 
   private DrillWorkflow() {}

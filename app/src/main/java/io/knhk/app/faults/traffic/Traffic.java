@@ -12,10 +12,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Cases at a steady rate over all of the drill's workflows, and their workers, until closed. While
- * the broker is away it waits, and then goes on with all that was due. Thread-safe.
+ * Cases at a steady rate over all of the drill's workflows, and their workers, until closed. It
+ * holds back while 2,000 cases wait for their first task: a region that can't keep up is given as
+ * much as it takes. Thread-safe.
  */
 public final class Traffic implements AutoCloseable {
+  /** Cases started that no worker has a task of yet: more would only wait longer. */
+  private static final int MOST_WAITING = 2_000;
+
   private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final Producer<String, RegisterWorkflow> registrations;
   private final Producer<String, StartCase> commands;
@@ -55,7 +59,7 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void startDue() {
-    if (paused) {
+    if (paused || started - workers.casesBegun() > MOST_WAITING) {
       return;
     }
     List<String> workflows = DrillWorkflow.ids();

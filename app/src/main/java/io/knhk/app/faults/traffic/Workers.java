@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,12 +31,18 @@ final class Workers implements AutoCloseable {
   private final Producer<String, SpecificRecord> completions;
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService reading = Executors.newSingleThreadExecutor();
+  private final AtomicLong casesBegun = new AtomicLong();
   private volatile boolean closed;
 
   Workers(Clients clients) {
     completions = clients.producer(Topics.COMPLETIONS);
     tasks = clients.consumer(Topics.TASKS, "drill-workers");
     reading.execute(this::run);
+  }
+
+  /** Cases whose first task has come. */
+  long casesBegun() {
+    return casesBegun.get();
   }
 
   private void run() {
@@ -52,6 +59,10 @@ final class Workers implements AutoCloseable {
 
   private void take(ConsumerRecord<String, TaskActivated> task) {
     SpecificRecord answer = answer(task.key(), task.value());
+    if (task.value().getTask().equals(DrillWorkflow.FIRST_TASK)
+        && task.value().getTryNumber() == 1) {
+      casesBegun.incrementAndGet();
+    }
     var _ =
         later.schedule(
             () -> {

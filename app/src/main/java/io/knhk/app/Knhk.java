@@ -1,5 +1,6 @@
 package io.knhk.app;
 
+import io.knhk.app.config.ConfigCommand;
 import io.knhk.app.demo.DemoCommand;
 import io.knhk.app.faults.FaultsCommand;
 import io.knhk.app.replay.ReplayCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       AggregatorCommand.class,
       ControllerCommand.class,
       BrokerCommand.class,
+      ConfigCommand.class,
       FaultsCommand.class,
       ReplayCommand.class,
       ShowCommand.class,

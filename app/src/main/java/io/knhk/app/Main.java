@@ -1,5 +1,6 @@
 package io.knhk.app;
 
+import io.knhk.app.config.ConfigFault;
 import io.knhk.app.config.InvalidConfigurationException;
 import io.knhk.app.process.CannotStartException;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Main {
   /** What a user can mend is told in a line; anything else is a bug, and keeps its trace. */
   private static int explain(Exception fault, CommandLine command) throws Exception {
     return switch (fault) {
-      case InvalidConfigurationException e -> say(e.faults(), command, ExitCode.USAGE);
+      case InvalidConfigurationException e ->
+          say(e.faults().stream().map(ConfigFault::message).toList(), command, ExitCode.USAGE);
       case CannotStartException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
       default -> throw fault;
     };

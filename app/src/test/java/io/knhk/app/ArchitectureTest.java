@@ -69,6 +69,29 @@ final class ArchitectureTest {
                         SERVICES[service], "io.knhk.schemas..", "io.knhk.fortune5..")));
   }
 
+  /** It runs where no broker is, by what the services decide and not by how they meet Kafka. */
+  @ArchTest
+  static final ArchRule theLibraryUsesCoresAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.knhk.library..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "org.apache.kafka..",
+                  "io.knhk.engine",
+                  "io.knhk.slo",
+                  "io.knhk.promotion..",
+                  "io.knhk.app.."));
+
+  @ArchTest
+  static final ArchRule nothingOfOursUsesTheLibrary =
+      noClasses()
+          .that(resideOutsideOfPackages("io.knhk.library.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.knhk.library..");
+
   @ArchTest
   static final ArchRule coresKnowNoKafka =
       noClasses()

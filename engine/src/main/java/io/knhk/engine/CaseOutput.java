@@ -6,6 +6,7 @@ import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.net.WorkerTask;
+import io.knhk.engine.timing.Measured;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.Topics;

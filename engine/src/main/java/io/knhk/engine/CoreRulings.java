@@ -6,6 +6,8 @@ import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.Decision;
 import io.knhk.engine.core.RejectionCode;
 import io.knhk.engine.core.StepContext;
+import io.knhk.engine.timing.Stamp;
+import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.workflow.Reads;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class CoreRulings {
       KnownVersion version,
       Reads.Builder reads) {
     Optional<Obeyed> obeyed = readings.obeyed(version.definition().id());
-    Stamp stamp = Stamp.of(obeyed);
+    Stamp stamp = Stamp.of(obeyed.map(Obeyed::applied));
     Targets targets = readings.targets().overlaid(version.definition().slo());
     obeyed.ifPresent(found -> reads.setFeatureSeq(found.state().getSequence()));
     reads.setC1TargetMillis(targets.c1Millis());

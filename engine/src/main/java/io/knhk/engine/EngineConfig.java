@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import io.knhk.engine.timing.Targets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.knhk.engine;
 
 import io.knhk.engine.core.Decision;
+import io.knhk.engine.timing.Stamp;
+import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.workflow.Reads;
 
 /** What is to be done about a command on a case. */

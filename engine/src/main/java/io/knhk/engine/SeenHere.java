@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.VersionRef;
 import java.util.Optional;
 

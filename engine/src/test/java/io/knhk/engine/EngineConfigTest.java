@@ -2,6 +2,7 @@ package io.knhk.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.knhk.engine.timing.Targets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

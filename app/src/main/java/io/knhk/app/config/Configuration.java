@@ -3,6 +3,7 @@ package io.knhk.app.config;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.schemas.streams.StreamsTuning;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ public record Configuration(Optional<Path> file, Map<String, String> environment
    * @throws InvalidConfigurationException listing every fault
    */
   public RegionSettings ofRegion(int httpPort) {
-    Settings settings = settings();
+    return ofRegion(settings(), httpPort);
+  }
+
+  private static RegionSettings ofRegion(Settings settings, int httpPort) {
     PolicySection policy = PolicySection.read(settings);
     StreamsTuning tuning = KafkaSection.tuning(settings);
     HttpConfig http = HttpConfig.read(settings, httpPort);
@@ -37,7 +41,10 @@ public record Configuration(Optional<Path> file, Map<String, String> environment
    * @throws InvalidConfigurationException listing every fault
    */
   public InstanceSettings ofInstance() {
-    Settings settings = settings();
+    return ofInstance(settings());
+  }
+
+  private static InstanceSettings ofInstance(Settings settings) {
     PolicySection policy = PolicySection.read(settings);
     StreamsSettings streams = KafkaSection.streams(settings);
     String registryUrl = KafkaSection.registryUrl(settings);
@@ -46,7 +53,36 @@ public record Configuration(Optional<Path> file, Map<String, String> environment
     return new InstanceSettings(policy.services(), streams, registryUrl, http);
   }
 
+  /**
+   * Every value that is in effect for a command, in the order of the sections. Never a secret.
+   *
+   * @throws InvalidConfigurationException listing every fault
+   */
+  List<Setting> inEffect(Reader reader) {
+    Settings settings = settings();
+    switch (reader) {
+      case SERVICE -> ofInstance(settings);
+      case UP -> ofRegion(settings, HttpConfig.DEFAULT_PORT);
+    }
+    return settings.taken();
+  }
+
+  /** Every key that one instance of a service reads, in the order of the sections. */
+  static List<Key<?>> keys() {
+    Settings nothing = new Settings(YamlFile.NONE, Map.of());
+    ofInstance(nothing);
+    return nothing.keys();
+  }
+
   private Settings settings() {
     return new Settings(file.map(YamlFile::read).orElse(YamlFile.NONE), environment);
+  }
+
+  /** Which commands a configuration is for. */
+  enum Reader {
+    /** {@code engine}, {@code aggregator} and {@code controller}: they read every key. */
+    SERVICE,
+    /** {@code up}, which brings its own broker and registry: their keys are faults. */
+    UP
   }
 }

@@ -10,7 +10,12 @@ public record HttpConfig(String host, int port) {
   /** That of {@code knhk up} with its default ports. */
   static final int DEFAULT_PORT = 9096;
 
-  private static final String DEFAULT_HOST = "127.0.0.1";
+  private static final Key<String> HOST =
+      new Key<>(
+          "http.host",
+          ValueType.text("a host name or address", "[^\\s/]+"),
+          "127.0.0.1",
+          "The address where health and metrics are served.");
 
   /** Where it is found, as a URL. */
   public String url() {
@@ -20,9 +25,12 @@ public record HttpConfig(String host, int port) {
   /** The section {@code http}. */
   static HttpConfig read(Settings settings, int defaultPort) {
     return new HttpConfig(
-        settings
-            .find(Key.text("http.host", "a host name or address", text -> text.matches("[^\\s/]+")))
-            .orElse(DEFAULT_HOST),
-        settings.find(Key.whole("http.port", 0, 65_535)).orElse(defaultPort));
+        settings.get(HOST),
+        settings.get(
+            new Key<>(
+                "http.port",
+                ValueType.whole(0, 65_535),
+                defaultPort,
+                "Its port; 0: a free one. With up the default is the port base and four.")));
   }
 }

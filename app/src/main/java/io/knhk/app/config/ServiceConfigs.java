@@ -1,7 +1,7 @@
 package io.knhk.app.config;
 
 import io.knhk.engine.EngineConfig;
-import io.knhk.engine.Targets;
+import io.knhk.engine.timing.Targets;
 import io.knhk.promotion.ControllerConfig;
 import io.knhk.promotion.rollout.Environment;
 import io.knhk.promotion.rollout.RolloutConfig;
@@ -20,8 +20,6 @@ public record ServiceConfigs(
     EngineConfig engine, AggregatorConfig aggregator, ControllerConfig controller) {
   /** The name of a region that stands alone. */
   public static final String REGION = "local";
-
-  static final long PICOS_PER_MILLI = 1_000_000_000L;
 
   private static final Duration DEFINITION_WAIT = Duration.ofSeconds(5);
 
@@ -56,7 +54,7 @@ public record ServiceConfigs(
     PolicyConfig inForce = PolicyConfig.of(environment.name().toLowerCase(Locale.ROOT), policy);
     PolicyBody body = inForce.body();
     return new ServiceConfigs(
-        new EngineConfig(region, targets(body), DEFINITION_WAIT),
+        new EngineConfig(region, Targets.of(body), DEFINITION_WAIT),
         new AggregatorConfig(region, inForce),
         ControllerConfig.of(
             new RolloutConfig(
@@ -65,12 +63,5 @@ public record ServiceConfigs(
                 stagesBasisPoints,
                 body.getRollbackWindowSeconds(),
                 maxStageSeconds)));
-  }
-
-  private static Targets targets(PolicyBody body) {
-    return new Targets(
-        body.getR1TargetPicos(),
-        body.getW1TargetPicos(),
-        body.getC1TargetPicos() / PICOS_PER_MILLI);
   }
 }

@@ -1,19 +1,23 @@
 package io.knhk.app.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.knhk.app.config.Setting.Origin;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * A file's settings under those of the environment, as they are asked for. What is wrong with them
@@ -26,20 +30,24 @@ final class Settings {
   /** {@code KAFKA_} and {@code HTTP_} begin other programs' variables as well. */
   private static final Pattern SURELY_OURS = Pattern.compile("(FORTUNE5|ROLLOUT)_.*");
 
-  private static final Pattern ITEM = Pattern.compile("\\[\\d+]$");
+  /** How the YAML source names one value of a list; of one in it, or under it, there is more. */
+  private static final Pattern ITEM = Pattern.compile("(?<list>[^\\[]+)\\[\\d+]");
 
+  private final String fileName;
   private final Map<String, String> environment;
   private final YamlConfigSource file;
   private final SmallRyeConfig merged;
-  private final Set<String> asked = new HashSet<>();
-  private final List<String> faults = new ArrayList<>();
+  private final Map<String, Key<?>> asked = new LinkedHashMap<>();
+  private final List<Setting> taken = new ArrayList<>();
+  private final List<ConfigFault> faults = new ArrayList<>();
 
   /**
    * @param file name and text; a file with a fault gives no settings and one fault
    */
   Settings(YamlFile file, Map<String, String> environment) {
+    this.fileName = file.name();
     this.environment = environment;
-    faults.addAll(file.faults());
+    file.fault().map(ConfigFault::file).ifPresent(faults::add);
     this.file = new YamlConfigSource(file.name(), file.text(), FILE_ORDINAL);
     this.merged =
         new SmallRyeConfigBuilder()
@@ -47,41 +55,64 @@ final class Settings {
             .build();
   }
 
-  /** What is set for a key; empty where nothing is, or nothing that is allowed. */
-  <T> Optional<T> find(Key<T> key) {
-    asked.add(key.name());
-    return Optional.ofNullable(merged.getConfigValue(key.name()).getValue())
-        .map(String::strip)
-        .flatMap(text -> allowed(key, text));
+  /** What is set for a key and allowed; else its default. */
+  <T> T get(Key<T> key) {
+    asked.put(key.name(), key);
+    ConfigValue set = merged.getConfigValue(key.name());
+    Origin origin = origin(set);
+    T value =
+        Optional.ofNullable(set.getValue())
+            .flatMap(text -> allowed(key, text.strip(), origin))
+            .orElse(key.otherwise());
+    taken.add(new Setting(key.name(), shown(key, value), origin, source(key, origin)));
+    return value;
   }
 
-  /** Gives what is set for a key to whom it belongs; does nothing where nothing is. */
-  <T> void put(Key<T> key, Consumer<T> field) {
-    find(key).ifPresent(field);
+  private static Origin origin(ConfigValue set) {
+    if (set.getValue() == null) {
+      return Origin.DEFAULT;
+    }
+    return set.getSourceOrdinal() == ENVIRONMENT_ORDINAL ? Origin.ENVIRONMENT : Origin.FILE;
   }
 
-  private <T> Optional<T> allowed(Key<T> key, String text) {
-    Optional<T> value = key.value(text);
+  private <T> Optional<T> allowed(Key<T> key, String text, Origin origin) {
+    Optional<T> value = key.type().value(text);
     if (value.isEmpty()) {
-      fault("%s is '%s'; allowed: %s".formatted(where(key.name()), text, key.allowed()));
+      String where =
+          origin == Origin.ENVIRONMENT
+              ? "%s (%s)".formatted(key.name(), key.variable())
+              : key.name();
+      fault(ConfigFault.value(key.name(), where, text, key.type().allowed()));
     }
     return value;
   }
 
-  /** The key, or the variable that is set in its place. */
-  private String where(String key) {
-    String variable = variable(key);
-    return environment.containsKey(variable) ? "%s (%s)".formatted(key, variable) : key;
+  private static <T> JsonNode shown(Key<T> key, T value) {
+    JsonNode json = key.type().json().apply(value);
+    return json.isTextual() ? TextNode.valueOf(Secrets.masked(key.name(), json.asText())) : json;
   }
 
-  /** The names of all keys that were asked for. */
-  Set<String> asked() {
-    return Set.copyOf(asked);
+  private String source(Key<?> key, Origin origin) {
+    return switch (origin) {
+      case ENVIRONMENT -> key.variable();
+      case FILE -> fileName;
+      case DEFAULT -> "";
+    };
   }
 
-  /** Adds what is wrong with several settings together. */
-  void fault(String words) {
-    faults.add(words);
+  /** All keys that were asked for, in that order. */
+  List<Key<?>> keys() {
+    return List.copyOf(asked.values());
+  }
+
+  /** What was given for each of them: for what is wrong, the default. */
+  List<Setting> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** Adds a fault, such as of several settings together. */
+  void fault(ConfigFault fault) {
+    faults.add(fault);
   }
 
   /**
@@ -90,20 +121,16 @@ final class Settings {
    * @throws InvalidConfigurationException listing every fault, if there is one
    */
   void finish() {
-    unasked().forEach(name -> fault(name + " is set, but nothing here reads such a key"));
+    unasked().forEach(name -> fault(ConfigFault.unread(name)));
     if (!faults.isEmpty()) {
       throw new InvalidConfigurationException(faults);
     }
   }
 
-  private Set<String> unasked() {
-    Set<String> unasked = new TreeSet<>();
-    file.getPropertyNames().stream()
-        .map(name -> ITEM.matcher(name).replaceFirst(""))
-        .filter(name -> !asked.contains(name))
-        .forEach(unasked::add);
-    Set<String> variables = new HashSet<>();
-    asked.forEach(key -> variables.add(variable(key)));
+  private Collection<String> unasked() {
+    TreeSet<String> unasked = new TreeSet<>();
+    file.getPropertyNames().stream().filter(name -> !isAsked(name)).forEach(unasked::add);
+    var variables = asked.values().stream().map(Key::variable).collect(Collectors.toSet());
     environment.keySet().stream()
         .filter(SURELY_OURS.asMatchPredicate())
         .filter(name -> !variables.contains(name))
@@ -111,7 +138,12 @@ final class Settings {
     return unasked;
   }
 
-  private static String variable(String key) {
-    return key.replace('.', '_').toUpperCase(Locale.ROOT);
+  private boolean isAsked(String name) {
+    Matcher item = ITEM.matcher(name);
+    return asked.containsKey(name)
+        || (item.matches()
+            && Optional.ofNullable(asked.get(item.group("list")))
+                .filter(key -> key.type().several())
+                .isPresent());
   }
 }

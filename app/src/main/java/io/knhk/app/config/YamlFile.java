@@ -3,8 +3,8 @@ package io.knhk.app.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,10 +17,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param name for messages
  * @param text one mapping of keys; empty where there is a fault
- * @param faults what is wrong with the file as such, at most one
+ * @param fault what is wrong with the file as such
  */
-record YamlFile(String name, String text, List<String> faults) {
-  static final YamlFile NONE = new YamlFile("no file", "", List.of());
+record YamlFile(String name, String text, Optional<String> fault) {
+  static final YamlFile NONE = new YamlFile("no file", "", Optional.empty());
 
   static YamlFile read(Path path) {
     if (!Files.isRegularFile(path)) {
@@ -39,7 +39,7 @@ record YamlFile(String name, String text, List<String> faults) {
     try {
       Object root = new Yaml(new SafeConstructor(options)).load(text);
       return root == null || root instanceof Map<?, ?>
-          ? new YamlFile(name, text, List.of())
+          ? new YamlFile(name, text, Optional.empty())
           : faulty(name, name + " is no mapping of keys to values");
     } catch (MarkedYAMLException e) {
       return faulty(
@@ -56,6 +56,6 @@ record YamlFile(String name, String text, List<String> faults) {
   }
 
   private static YamlFile faulty(String name, String fault) {
-    return new YamlFile(name, "", List.of(fault));
+    return new YamlFile(name, "", Optional.of(fault));
   }
 }

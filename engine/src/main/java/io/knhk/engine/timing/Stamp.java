@@ -1,5 +1,6 @@
-package io.knhk.engine;
+package io.knhk.engine.timing;
 
+import io.knhk.schemas.slo.FeatureApplied;
 import java.util.Optional;
 
 /**
@@ -10,14 +11,13 @@ import java.util.Optional;
  * @param stage its stage; 0 when none runs
  * @param featureSeq sequence of the feature's state obeyed; 0 before the first
  */
-record Stamp(long attempt, int stage, long featureSeq) {
+public record Stamp(long attempt, int stage, long featureSeq) {
   /** Before any state was obeyed. */
-  static final Stamp NONE = new Stamp(0, 0, 0);
+  public static final Stamp NONE = new Stamp(0, 0, 0);
 
-  /** What a feature's cases belong to at this moment. */
-  static Stamp of(Optional<Obeyed> obeyed) {
+  /** What a feature's cases belong to while this is obeyed of it. */
+  public static Stamp of(Optional<FeatureApplied> obeyed) {
     return obeyed
-        .map(Obeyed::applied)
         .map(
             applied -> new Stamp(applied.getAttempt(), applied.getStage(), applied.getFeatureSeq()))
         .orElse(NONE);

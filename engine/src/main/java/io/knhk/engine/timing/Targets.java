@@ -1,6 +1,7 @@
-package io.knhk.engine;
+package io.knhk.engine.timing;
 
 import io.knhk.engine.definition.SloOverlay;
+import io.knhk.schemas.slo.PolicyBody;
 
 /**
  * P99 targets of the three runtime classes.
@@ -15,8 +16,16 @@ public record Targets(long r1Picos, long w1Picos, long c1Millis) {
   /** 2 ns, 1 ms, 500 ms. */
   public static final Targets DEFAULT = new Targets(2_000, PICOS_PER_MILLI, 500);
 
+  /** Those of a policy that is complete; of C1's target whole milliseconds. */
+  public static Targets of(PolicyBody body) {
+    return new Targets(
+        body.getR1TargetPicos(),
+        body.getW1TargetPicos(),
+        body.getC1TargetPicos() / PICOS_PER_MILLI);
+  }
+
   /** These, but for what a definition sets for itself. */
-  Targets overlaid(SloOverlay own) {
+  public Targets overlaid(SloOverlay own) {
     return new Targets(
         own.r1Picos().orElse(r1Picos),
         own.w1Picos().orElse(w1Picos),

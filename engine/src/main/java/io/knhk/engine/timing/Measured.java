@@ -1,4 +1,4 @@
-package io.knhk.engine;
+package io.knhk.engine.timing;
 
 import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.hot.R1Measurement;
@@ -9,7 +9,7 @@ import io.knhk.schemas.slo.TimingEntry;
  * The entries of a timing. A measurement is good, or bad in one way; what it belongs to is said in
  * it. Latencies are clamped to 1 ps to one hour. Pure.
  */
-final class Measured {
+public final class Measured {
   private static final long PICOS_PER_NANO = 1_000;
   private static final long MOST_PICOS = 3_600_000_000_000_000L;
   private static final long MOST_MILLIS = MOST_PICOS / Targets.PICOS_PER_MILLI;
@@ -17,14 +17,14 @@ final class Measured {
   private Measured() {}
 
   /** A durable step: service time from a command's taking to its events' forwarding. */
-  static TimingEntry w1(long nanos, Targets targets, Stamp stamp) {
+  public static TimingEntry w1(long nanos, Targets targets, Stamp stamp) {
     long picos = clamp(Math.min(nanos, MOST_PICOS / PICOS_PER_NANO) * PICOS_PER_NANO);
     return judged(
         entry(RuntimeClass.W1, targets.w1Picos(), stamp), picos, picos <= targets.w1Picos());
   }
 
   /** A batch of hot steps: one measurement; one whose re-run disagreed counts as failed. */
-  static TimingEntry r1(R1Measurement batch, Targets targets, Stamp stamp) {
+  public static TimingEntry r1(R1Measurement batch, Targets targets, Stamp stamp) {
     long picos = clamp(batch.picosPerStep());
     TimingEntry.Builder entry =
         entry(RuntimeClass.R1, targets.r1Picos(), stamp)
@@ -37,14 +37,14 @@ final class Measured {
   }
 
   /** A worker's success, on the log's clock. */
-  static TimingEntry completed(OpenTask task, long appendMillis) {
+  public static TimingEntry completed(OpenTask task, long appendMillis) {
     return task.getOverdue()
         ? afterOverdue(task, appendMillis)
         : judged(c1(task), picos(task, appendMillis), appendMillis <= task.getDueMillis());
   }
 
   /** A worker's failure, on the log's clock. */
-  static TimingEntry failed(OpenTask task, long appendMillis, boolean timedOut) {
+  public static TimingEntry failed(OpenTask task, long appendMillis, boolean timedOut) {
     return task.getOverdue()
         ? afterOverdue(task, appendMillis)
         : c1(task)
@@ -55,7 +55,7 @@ final class Measured {
   }
 
   /** A task still open past its target: it counts at that moment, and has no latency yet. */
-  static TimingEntry overdue(OpenTask task) {
+  public static TimingEntry overdue(OpenTask task) {
     return c1(task).setBadOverdue(1).build();
   }
 

@@ -1,12 +1,11 @@
-package io.knhk.app.service;
+package io.knhk.app.config;
 
-import io.knhk.app.config.Configuration;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The configuration of a command. */
-final class ConfigOption {
+public final class ConfigOption {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -15,7 +14,8 @@ final class ConfigOption {
               + " FORTUNE5_SLO_R1_P99_MAX_NS=2.")
   private Optional<Path> file = Optional.empty();
 
-  Configuration read() {
+  /** Where the command reads its configuration from. */
+  public Configuration read() {
     return new Configuration(file, System.getenv());
   }
 }

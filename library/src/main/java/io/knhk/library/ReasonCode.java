@@ -1,0 +1,15 @@
+package io.knhk.library;
+
+/** Why something was refused, for programs. */
+public enum ReasonCode {
+  /** The pattern cannot be executed yet. */
+  UNKNOWN_PATTERN,
+  /** A variable is missing, is no JSON text, or is of no type that the pattern can go on with. */
+  INVALID_FIELD,
+  /** The definition has faults. */
+  INVALID_DEFINITION,
+  /** The version is registered with another definition. */
+  VERSION_CONFLICT,
+  /** The gate found the engine slow, and the configuration blocks it then. */
+  GATE_CLOSED
+}

@@ -1,0 +1,175 @@
+package io.knhk.library;
+
+import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.DefinitionParser;
+import io.knhk.engine.definition.Parsed;
+import io.knhk.engine.hot.HotBatch;
+import io.knhk.engine.timing.Stamp;
+import io.knhk.engine.timing.Targets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The engine inside a program, over a journal in a local store. Compliance and gate are checked
+ * before each execution and registration and stand in its entry; an outcome is on disk before it is
+ * given. A journal that is opened again gives the same compliance and the same gate, bit for bit.
+ *
+ * <p>Executions belong to the feature {@code workflow-engine}. Thread-safe: one call is carried out
+ * at a time. Once a write has failed, nothing more is done until the store is opened again.
+ */
+public final class WorkflowEngine {
+  private static final String VERSION = "0.1.0";
+
+  static {
+    HotBatch.warmUp(System::nanoTime); // some 30 ms, once a process
+  }
+
+  private final Journal journal;
+  private final boolean blockStable;
+  private final Executor executor;
+
+  private WorkflowEngine(Journal journal, Fortune5Config config) {
+    this.journal = journal;
+    this.blockStable = config.blockStable();
+    this.executor = new Executor(Targets.of(config.policy().body()), System::nanoTime);
+  }
+
+  /** As {@link #withFortune5(StateStore, Fortune5Config, InstantSource)}, by the system's clock. */
+  public static WorkflowEngine withFortune5(StateStore store, Fortune5Config config) {
+    return withFortune5(store, config, InstantSource.system());
+  }
+
+  /**
+   * The engine over a store: reads the whole journal, and writes that it was opened, and by which
+   * policy.
+   *
+   * @param store stays the caller's to close
+   * @param clock what windows and gates go by; where it goes back, the journal's time stands still
+   * @throws StoreException if an entry can't be read, or does not follow from those before it; if
+   *     the store has an engine already
+   */
+  public static WorkflowEngine withFortune5(
+      StateStore store, Fortune5Config config, InstantSource clock) {
+    Journal journal = Journal.open(store, clock);
+    journal.opened(config.policy(), VERSION);
+    return new WorkflowEngine(journal, config);
+  }
+
+  /**
+   * Registers a version of a workflow.
+   *
+   * @param yaml the definition; the same one again gets its first outcome again
+   * @return accepted, or refused as INVALID_DEFINITION with all its faults, VERSION_CONFLICT or
+   *     GATE_CLOSED
+   * @throws StoreException if it could not be written: whether it is done is told by the store
+   */
+  public synchronized Outcome registerWorkflow(String yaml) {
+    return switch (DefinitionParser.parse(yaml)) {
+      case Parsed.Invalid invalid ->
+          journal.write(
+              EntryKind.REGISTERED,
+              "",
+              (entry, _) -> {
+                entry.setSubject(yaml);
+                refuse(entry, ReasonCode.INVALID_DEFINITION, invalid.message());
+              });
+      case Parsed.Valid(Definition definition) -> register(definition, yaml);
+    };
+  }
+
+  private Outcome register(Definition definition, String yaml) {
+    String id = "%s@%s".formatted(definition.id(), definition.version());
+    Optional<StoredEntry> first = journal.find(EntryKind.REGISTERED, id);
+    String hash = definition.hash();
+    if (first.filter(known -> known.entry().getDefinitionHash().equals(hash)).isPresent()) {
+      return Outcome.of(first.get(), true);
+    }
+    return journal.write(
+        EntryKind.REGISTERED,
+        id,
+        (entry, checked) -> {
+          entry.setSubject(yaml);
+          if (blocked(checked)) {
+            refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
+          } else if (first.isPresent()) {
+            refuse(
+                entry,
+                ReasonCode.VERSION_CONFLICT,
+                "%s has the hash %s; allowed: that of the definition it is registered with, %s"
+                    .formatted(id, hash, first.get().entry().getDefinitionHash()));
+          } else {
+            entry.setDefinitionHash(hash);
+          }
+        });
+  }
+
+  /**
+   * Executes a pattern: once for an id, however often it is asked for.
+   *
+   * @return accepted with the steps taken, or refused as UNKNOWN_PATTERN, INVALID_FIELD or
+   *     GATE_CLOSED
+   * @throws StoreException if it could not be written: whether it is done is told by the store
+   */
+  public synchronized Outcome executePattern(PatternId pattern, PatternContext context) {
+    return journal
+        .find(EntryKind.EXECUTED, context.executionId())
+        .map(first -> Outcome.of(first, true))
+        .orElseGet(() ->
+            journal.write(
+                EntryKind.EXECUTED,
+                context.executionId(),
+                (entry, checked) -> {
+                  entry.setSubject(pattern.toString()).setVariables(context.variables());
+                  if (blocked(checked)) {
+                    refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
+                  } else {
+                    execute(pattern, context, entry);
+                  }
+                }));
+  }
+
+  private void execute(PatternId pattern, PatternContext context, JournalEntry.Builder entry) {
+    Stamp stamp = new Stamp(0, 0, journal.featureSeq());
+    switch (executor.execute(pattern, context, entry.getAtMillis(), stamp)) {
+      case Executor.Result.Refused(ReasonCode reason, String message) ->
+          refuse(entry, reason, message);
+      case Executor.Result.Done done -> {
+        entry.setSteps(done.steps());
+        entry.setTiming(journal.timing(done.timings(), VERSION, entry.getAtMillis()));
+      }
+    }
+  }
+
+  /** Whether the targets are kept as of now; the answer stands in the journal. */
+  public synchronized SloStatus checkSloCompliance() {
+    return journal.write(EntryKind.CHECKED, "", (_, _) -> {}).checked();
+  }
+
+  /** What was measured so far, and what follows from it, as of the journal's last entry. */
+  public synchronized Fortune5 fortune5Integration() {
+    return journal.published();
+  }
+
+  /**
+   * Gives every outcome of an execution in the journal, in order.
+   *
+   * @param reader must not call this engine
+   */
+  public synchronized void executions(Consumer<Outcome> reader) {
+    journal.forEach(EntryKind.EXECUTED, stored -> reader.accept(Outcome.of(stored, false)));
+  }
+
+  private boolean blocked(SloStatus checked) {
+    return blockStable && checked.unhealthy();
+  }
+
+  private static String closed(SloStatus checked) {
+    return "the gate says %s (%s); allowed: while it does not find the engine slow"
+        .formatted(checked.verdict(), checked.reason());
+  }
+
+  private static void refuse(JournalEntry.Builder entry, ReasonCode reason, String message) {
+    entry.setAccepted(false).setReason(reason.name()).setMessage(message);
+  }
+}

@@ -1,0 +1,227 @@
+package io.knhk.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.knhk.schemas.slo.Compliance;
+import io.knhk.schemas.slo.GateReason;
+import io.knhk.schemas.slo.PolicyBody;
+import io.knhk.schemas.slo.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkflowEngineTest {
+  /** Windows of 2 s, a rollback window of 4 s; a target that every step keeps. */
+  private static final PolicyBody.Builder SHORT =
+      Fortune5Config.settings().setWindowSeconds(2).setRollbackWindowSeconds(4);
+
+  private static final long HOUR_PICOS = 3_600_000_000_000_000L;
+  private static final Fortune5Config KEPT =
+      Fortune5Config.of(
+          "staging", PolicyBody.newBuilder(SHORT).setW1TargetPicos(HOUR_PICOS).build());
+
+  /** A target that no step keeps: one picosecond. */
+  private static final Fortune5Config MISSED =
+      Fortune5Config.of("staging", PolicyBody.newBuilder(SHORT).setW1TargetPicos(1L).build());
+
+  @TempDir private Path directory;
+  private final HandClock clock = new HandClock();
+  private StateStore store;
+
+  @BeforeEach
+  void open() {
+    store = StateStore.open(directory);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, true, a b",
+    "2, true, a b c",
+    "3, true, a b c d",
+    "4, true, a>b b",
+    "4, false, a>c c",
+    "5, true, a>b b d<b",
+    "5, false, a>c c d<c"
+  })
+  void executesThePatterns(int number, String first, String steps) {
+    Outcome outcome =
+        engine(KEPT)
+            .executePattern(
+                new PatternId(number), PatternContext.of("x", Map.of("first", first)));
+
+    assertThat(outcome.accepted()).isTrue();
+    assertThat(String.join(" ", outcome.steps())).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 10, 43})
+  void refusesAPatternThatIsNotThereYet(int number) {
+    Outcome outcome = engine(KEPT).executePattern(new PatternId(number), PatternContext.of("x"));
+
+    assertThat(outcome.accepted()).isFalse();
+    assertThat(outcome.reason()).contains(ReasonCode.UNKNOWN_PATTERN);
+    assertThat(outcome.message())
+        .contains("pattern is WCP-%d; allowed: WCP-1 to WCP-5".formatted(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 44})
+  void knowsNoPatternBeyondTheLiterature(int number) {
+    assertThatThrownBy(() -> new PatternId(number))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pattern is %d; allowed: 1 to 43".formatted(number));
+  }
+
+  @Test
+  void refusesAVariableThatAGuardCannotGoOnWith() {
+    WorkflowEngine engine = engine(KEPT);
+
+    for (Map<String, String> variables :
+        List.of(Map.<String, String>of(), Map.of("first", "3"), Map.of("first", "no JSON"))) {
+      Outcome outcome =
+          engine.executePattern(
+              PatternId.EXCLUSIVE_CHOICE, PatternContext.of(variables.toString(), variables));
+      assertThat(outcome.reason()).contains(ReasonCode.INVALID_FIELD);
+      assertThat(outcome.message())
+          .get()
+          .asString()
+          .matches("step a>b: its guard failed: .+|variables.first: no JSON text: .+");
+    }
+  }
+
+  @Test
+  void givesARepeatItsFirstOutcomeAlsoAfterReopening() {
+    Outcome first = engine(KEPT).executePattern(PatternId.SEQUENCE, PatternContext.of("x"));
+    reopen();
+
+    WorkflowEngine engine = engine(KEPT);
+    Outcome again = engine.executePattern(new PatternId(9), PatternContext.of("x"));
+
+    assertThat(again.repeat()).isTrue();
+    assertThat(again.steps()).isEqualTo(first.steps());
+    assertThat(again.sequence()).isEqualTo(first.sequence());
+    assertThat(executions(engine)).hasSize(1);
+  }
+
+  @Test
+  void registersAVersionOnceAndRefusesAnotherOfItsName() {
+    WorkflowEngine engine = engine(KEPT);
+
+    Outcome first = engine.registerWorkflow("{id: w, version: '1', tasks: {a: {}}}");
+    Outcome same = engine.registerWorkflow("{version: '1', id: w, tasks: {a: {}}}");
+    Outcome other = engine.registerWorkflow("{id: w, version: '1', tasks: {b: {}}}");
+    Outcome faulty = engine.registerWorkflow("{id: w, tasks: {b: {}}}");
+
+    assertThat(first.accepted()).isTrue();
+    assertThat(same).isEqualTo(withRepeat(first));
+    assertThat(other.reason()).contains(ReasonCode.VERSION_CONFLICT);
+    assertThat(faulty.reason()).contains(ReasonCode.INVALID_DEFINITION);
+    assertThat(faulty.message()).get().asString().contains("version");
+  }
+
+  @Test
+  void isCompliantAndOpenOnceARollbackWindowWasGood() {
+    WorkflowEngine engine = engine(KEPT);
+    assertThat(engine.checkSloCompliance()).isEqualTo(SloStatus.NONE);
+
+    SloStatus status = runFor(engine, 12_000, "x");
+
+    assertThat(status)
+        .isEqualTo(new SloStatus(Compliance.COMPLIANT, Verdict.OPEN, GateReason.PASSED));
+    assertThat(engine.fortune5Integration().sloMetrics())
+        .extracting(metric -> metric.getRuntimeClass().name())
+        .containsExactly("R1", "W1");
+  }
+
+  @Test
+  void blocksWhatTheGateFindsSlowOnlyWhereItIsToldTo() {
+    SloStatus slow = runFor(engine(MISSED), 12_000, "x");
+    assertThat(slow.compliance()).isEqualTo(Compliance.NOT_COMPLIANT);
+    assertThat(slow.reason()).isEqualTo(GateReason.INCONCLUSIVE);
+    reopen();
+    WorkflowEngine blocking = engine(MISSED.blocking());
+
+    Outcome executed = blocking.executePattern(PatternId.SEQUENCE, PatternContext.of("late"));
+    Outcome registered = blocking.registerWorkflow("{id: w, version: '1', tasks: {a: {}}}");
+
+    assertThat(executed.reason()).contains(ReasonCode.GATE_CLOSED);
+    assertThat(registered.reason()).contains(ReasonCode.GATE_CLOSED);
+    assertThat(executed.checked().verdict()).isEqualTo(Verdict.HOLD);
+    reopen();
+    assertThat(engine(MISSED).executePattern(PatternId.SEQUENCE, PatternContext.of("y")).accepted())
+        .as("without blocking")
+        .isTrue();
+  }
+
+  @Test
+  void opensAgainOnceABlockedWindowHasPassed() {
+    WorkflowEngine engine = engine(MISSED.blocking());
+    runFor(engine, 6_000, "x");
+    assertThat(engine.checkSloCompliance().reason()).isEqualTo(GateReason.INCONCLUSIVE);
+
+    clock.go(8_000);
+
+    assertThat(engine.checkSloCompliance().reason()).isEqualTo(GateReason.NO_DATA);
+    assertThat(engine.executePattern(PatternId.SEQUENCE, PatternContext.of("y")).accepted())
+        .isTrue();
+  }
+
+  @Test
+  void refusesAStoreThatIsOpenAlready() {
+    engine(KEPT);
+
+    assertThatThrownBy(() -> StateStore.open(directory)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> engine(KEPT))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("has an engine already");
+  }
+
+  private WorkflowEngine engine(Fortune5Config config) {
+    return WorkflowEngine.withFortune5(store, config, clock);
+  }
+
+  private void reopen() {
+    store.close();
+    store = StateStore.open(directory);
+  }
+
+  /** An execution each 20 ms, and how things stand then. */
+  private SloStatus runFor(WorkflowEngine engine, long millis, String name) {
+    for (long at = 0; at < millis; at += 20, clock.go(20)) {
+      engine.executePattern(PatternId.SYNCHRONIZATION, PatternContext.of(name + at));
+    }
+    return engine.checkSloCompliance();
+  }
+
+  private static List<Outcome> executions(WorkflowEngine engine) {
+    List<Outcome> all = new ArrayList<>();
+    engine.executions(all::add);
+    return all;
+  }
+
+  private static Outcome withRepeat(Outcome first) {
+    return new Outcome(
+        first.id(),
+        first.accepted(),
+        first.reason(),
+        first.message(),
+        first.steps(),
+        first.checked(),
+        first.sequence(),
+        true);
+  }
+}

@@ -2,7 +2,9 @@ package io.knhk.app;
 
 import io.knhk.app.config.InvalidConfigurationException;
 import io.knhk.app.process.CannotStartException;
+import io.knhk.schemas.SchemaRegistryException;
 import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -15,7 +17,8 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The whole command line, for whoever runs a command within his own process. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Knhk())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
@@ -26,6 +29,9 @@ public final class Main {
     return switch (fault) {
       case InvalidConfigurationException e -> say(e.faults(), command, ExitCode.USAGE);
       case CannotStartException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      case SchemaRegistryException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      case TimeoutException e ->
+          say(List.of("the brokers do not answer: " + e.getMessage()), command, ExitCode.SOFTWARE);
       default -> throw fault;
     };
   }

@@ -1,5 +1,6 @@
 package io.knhk.app.service;
 
+import io.knhk.app.client.ConfigOption;
 import io.knhk.app.config.InstanceSettings;
 import io.knhk.slo.AggregatorApp;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.knhk.app.service;
 
+import io.knhk.app.client.ConfigOption;
 import io.knhk.app.config.InstanceSettings;
 import io.knhk.promotion.ControllerApp;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.knhk.app.service;
 
+import io.knhk.app.client.ConfigOption;
 import io.knhk.app.config.RegionSettings;
 import io.knhk.app.process.Stay;
 import io.knhk.app.region.Region;

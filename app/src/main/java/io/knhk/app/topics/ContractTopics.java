@@ -71,7 +71,7 @@ public final class ContractTopics {
         differences.stream()
             .filter(difference ->
                 difference.remedy() == Remedy.SET
-                    || difference.remedy() == Remedy.SET_AND_DELETE && mayDelete)
+                    || (difference.remedy() == Remedy.SET_AND_DELETE && mayDelete))
             .toList();
     set(toSet);
     // What a controller has taken, each broker comes to know a moment later.

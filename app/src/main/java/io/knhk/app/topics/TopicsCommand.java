@@ -86,7 +86,7 @@ public final class TopicsCommand implements Callable<Integer> {
     if ((replication.isPresent() || mayDelete) && !mode.apply) {
       throw wrong("--replication-factor and --may-delete go with --apply");
     }
-    if (mode.print || bootstrap.isEmpty() && !mode.check && !mode.apply) {
+    if (mode.print || (bootstrap.isEmpty() && !mode.check && !mode.apply)) {
       print();
       return 0;
     }

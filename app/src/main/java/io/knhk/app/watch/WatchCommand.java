@@ -121,6 +121,6 @@ public final class WatchCommand implements Callable<Integer> {
 
   private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
     return key.isEmpty()
-        || record.key() != null && Arrays.equals(record.key(), key.get().getBytes(UTF_8));
+        || (record.key() != null && Arrays.equals(record.key(), key.get().getBytes(UTF_8)));
   }
 }

@@ -1,15 +1,20 @@
 package io.knhk.app;
 
 import io.knhk.app.config.ConfigCommand;
+import io.knhk.app.deadletters.DlqCommand;
 import io.knhk.app.demo.DemoCommand;
+import io.knhk.app.doctor.DoctorCommand;
 import io.knhk.app.faults.FaultsCommand;
 import io.knhk.app.replay.ReplayCommand;
 import io.knhk.app.replay.ShowCommand;
+import io.knhk.app.send.SendCommand;
 import io.knhk.app.service.AggregatorCommand;
 import io.knhk.app.service.BrokerCommand;
 import io.knhk.app.service.ControllerCommand;
 import io.knhk.app.service.EngineCommand;
 import io.knhk.app.service.UpCommand;
+import io.knhk.app.topics.TopicsCommand;
+import io.knhk.app.watch.WatchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +36,11 @@ import picocli.CommandLine.Spec;
       BrokerCommand.class,
       ConfigCommand.class,
       FaultsCommand.class,
+      DoctorCommand.class,
+      TopicsCommand.class,
+      SendCommand.class,
+      WatchCommand.class,
+      DlqCommand.class,
       ReplayCommand.class,
       ShowCommand.class,
       HelpCommand.class

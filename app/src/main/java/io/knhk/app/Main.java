@@ -3,7 +3,9 @@ package io.knhk.app;
 import io.knhk.app.config.ConfigFault;
 import io.knhk.app.config.InvalidConfigurationException;
 import io.knhk.app.process.CannotStartException;
+import io.knhk.schemas.SchemaRegistryException;
 import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -16,7 +18,8 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The whole command line, for whoever runs a command within his own process. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Knhk())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
@@ -28,6 +31,9 @@ public final class Main {
       case InvalidConfigurationException e ->
           say(e.faults().stream().map(ConfigFault::message).toList(), command, ExitCode.USAGE);
       case CannotStartException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      case SchemaRegistryException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      case TimeoutException e ->
+          say(List.of("the brokers do not answer: " + e.getMessage()), command, ExitCode.SOFTWARE);
       default -> throw fault;
     };
   }

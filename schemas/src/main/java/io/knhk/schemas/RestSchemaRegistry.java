@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -83,16 +85,46 @@ public final class RestSchemaRegistry implements SchemaRegistry {
   @Override
   public Schema byId(int id) {
     return schemas.computeIfAbsent(
-        id,
-        key -> {
-          String text = call("GET", "/schemas/ids/" + id, "").path("schema").asText();
-          try {
-            return new Schema.Parser().parse(text);
-          } catch (SchemaParseException e) {
-            throw SchemaRegistryException.refused(
-                "schema id " + id + " is not Avro: " + e.getMessage());
-          }
-        });
+        id, key -> schema(call("GET", "/schemas/ids/" + id, ""), "schema id " + id));
+  }
+
+  private static Schema schema(JsonNode answer, String what) {
+    try {
+      return new Schema.Parser().parse(answer.path("schema").asText());
+    } catch (SchemaParseException e) {
+      throw SchemaRegistryException.refused(what + " is not Avro: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The subjects that it holds now.
+   *
+   * @throws SchemaRegistryException if it cannot be reached
+   */
+  public Set<String> subjects() {
+    Set<String> subjects = new TreeSet<>();
+    call("GET", "/subjects", "").forEach(subject -> subjects.add(subject.asText()));
+    return subjects;
+  }
+
+  /**
+   * The newest schema of a subject.
+   *
+   * @throws SchemaRegistryException if the registry does not know it, or cannot be reached
+   */
+  public Schema latest(String subject) {
+    return schema(
+        call("GET", "/subjects/" + encode(subject) + "/versions/latest", ""),
+        "the latest version of " + subject);
+  }
+
+  /**
+   * The compatibility that every subject without one of its own is held to, such as NONE.
+   *
+   * @throws SchemaRegistryException if it cannot be reached
+   */
+  public String compatibility() {
+    return call("GET", "/config", "").path("compatibilityLevel").asText();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.knhk.app.demo;
 
+import io.knhk.app.client.Terminal;
 import io.knhk.app.demo.load.Clients;
 import io.knhk.app.demo.story.Story;
 import io.knhk.app.demo.view.LiveScreen;
@@ -10,7 +11,6 @@ import io.knhk.app.demo.view.Summary;
 import io.knhk.app.region.Region;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
-import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -77,11 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // without a terminal JDK 25 has none, other than JDK 22
   private Screen screen(PrintWriter progress) {
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return terminal && !json ? new LiveScreen(progress) : new PlainScreen(progress);
+    return Terminal.attached() && !json ? new LiveScreen(progress) : new PlainScreen(progress);
   }
 
   private void print(Region region, Story story, Optional<String> failure) {

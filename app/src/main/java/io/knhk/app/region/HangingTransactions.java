@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions that hang: open in a partition, though their coordinator has ended them. A
+ * Finds and ends transactions that hang: open in a partition, though their coordinator has ended them. A
  * broker that was killed in the middle of one and starts again may look for timed-out transactions
  * before its partitions have a leader: it decides on the abort, and takes partitions without leader
  * for deleted ones that need no end marker (seen with Kafka 4.3.1). Readers of committed records
  * would wait there for ever. What is done is what KIP-664's {@code kafka-transactions.sh abort}
  * does.
  */
-final class HangingTransactions {
+public final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
   private static final Duration LONGEST_ENDING = Duration.ofSeconds(10);
 
@@ -43,6 +43,15 @@ final class HangingTransactions {
           TransactionState.PREPARE_EPOCH_FENCE);
 
   private final Admin admin;
+
+  /** One that hangs, in one partition. */
+  private record Hanging(TopicPartition partition, ProducerState producer) {
+    /** Such as {@code workflow.events-0@12}: where it is open from. */
+    @Override
+    public String toString() {
+      return partition + "@" + producer.currentTransactionStartOffset().getAsLong();
+    }
+  }
 
   private HangingTransactions(Admin admin) {
     this.admin = admin;
@@ -58,20 +67,38 @@ final class HangingTransactions {
     }
   }
 
+  /**
+   * Looks for them, and leaves them.
+   *
+   * @return where each is open from, such as {@code workflow.events-0@12}
+   * @throws CannotStartException if the brokers do not tell
+   */
+  public static List<String> find(String bootstrap) {
+    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+      return new HangingTransactions(admin).hanging().stream().map(Hanging::toString).toList();
+    }
+  }
+
   private void abort() {
     if (!Waiting.within(LONGEST_ENDING, () -> running().isEmpty())) {
       log.info("others' transactions run: only what their coordinator has ended is looked at");
     }
+    hanging().forEach(this::abort);
+  }
+
+  private List<Hanging> hanging() {
     Map<TopicPartition, List<ProducerState>> open = open(partitions());
     Set<Long> running = running();
     // In this order, and looked at again: one that has ended since is open no more, and one that
     // has begun since begins at another offset.
     Map<TopicPartition, List<ProducerState>> still = open(open.keySet());
-    open.forEach((partition, producers) ->
-        producers.stream()
-            .filter(producer -> !running.contains(producer.producerId()))
-            .filter(producer -> still.getOrDefault(partition, List.of()).contains(producer))
-            .forEach(producer -> abort(partition, producer)));
+    return open.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().stream()
+                .filter(producer -> !running.contains(producer.producerId()))
+                .filter(producer -> still.getOrDefault(each.getKey(), List.of()).contains(producer))
+                .map(producer -> new Hanging(each.getKey(), producer)))
+        .toList();
   }
 
   /** The producers whose transactions the coordinator will still end. */
@@ -108,16 +135,14 @@ final class HangingTransactions {
     return open;
   }
 
-  private void abort(TopicPartition partition, ProducerState producer) {
-    log.warn(
-        "a transaction hangs in {} since offset {}: aborted",
-        partition,
-        producer.currentTransactionStartOffset().getAsLong());
+  private void abort(Hanging hanging) {
+    log.warn("a transaction hangs since {}: aborted", hanging);
+    ProducerState producer = hanging.producer();
     answer(
         admin
             .abortTransaction(
                 new AbortTransactionSpec(
-                    partition,
+                    hanging.partition(),
                     producer.producerId(),
                     (short) producer.producerEpoch(),
                     producer.coordinatorEpoch().orElse(0)))

@@ -4,6 +4,7 @@ import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.RocksDbLibrary;
+import io.knhk.app.topics.ContractTopics;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.StreamsSettings;
@@ -77,7 +78,7 @@ public final class Region implements AutoCloseable {
         open.add("registry", RegistryServer.launch(config.registryHome(), data, config.ports()));
     EmbeddedBroker broker = open.add("broker", EmbeddedBroker.start(data.broker(), config.ports()));
     log.info("broker up at {}", broker.bootstrap());
-    TopicMaker.make(broker.bootstrap());
+    ContractTopics.createMissing(broker.bootstrap());
     RestSchemaRegistry schemas = registry.awaitReady(config.ports());
     schemas.registerContract();
     log.info("registry up at {}, topics and schemas there", registry.url());

@@ -1,8 +1,8 @@
 package io.knhk.app.replay;
 
-import java.io.Console;
+import io.knhk.app.client.RegionAddress;
+import io.knhk.app.client.Terminal;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Compares: 0 only if something was compared and nothing differs. */
   @Override
   public Integer call() {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), onTerminal());
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.attached());
     Findings findings;
     try (RegionLog log = new KafkaRegionLog(region.bootstrap(), Replay.GROUPS)) {
       findings = Replay.of(log, region.registry(), progress);
@@ -57,10 +57,5 @@ public final class ReplayCommand implements Callable<Integer> {
       report.lines().forEach(out::println);
     }
     out.flush();
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // without a terminal JDK 25 has none, other than JDK 22
-  private static boolean onTerminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

@@ -1,15 +1,12 @@
 package io.knhk.app.replay;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.knhk.app.json.AvroJson;
+import io.knhk.app.client.RegionAddress;
+import io.knhk.app.json.RecordJson;
 import io.knhk.schemas.SchemaRegistryException;
-import io.knhk.schemas.UndecodableException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,27 +63,9 @@ public final class ShowCommand implements Callable<Integer> {
       for (var next = cursor.next();
           next.isPresent() && next.get().offset() < wanted.to();
           next = cursor.next()) {
-        out.println(json(next.get(), values));
+        out.println(RecordJson.of(next.get(), values));
       }
     }
     out.flush();
-  }
-
-  private static ObjectNode json(
-      ConsumerRecord<byte[], byte[]> record, Deserializer<? extends SpecificRecord> values) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("offset", record.offset())
-            .put("timestamp", record.timestamp())
-            .put("key", Keys.shown(record.key()));
-    try {
-      SpecificRecord value = values.deserialize(record.topic(), record.value());
-      return value == null
-          ? json.putNull("value")
-          : json.put("kind", value.getSchema().getName()).set("value", AvroJson.of(value));
-    } catch (UndecodableException e) {
-      return json.put("unreadable", e.getMessage());
-    }
   }
 }

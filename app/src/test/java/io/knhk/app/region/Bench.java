@@ -2,6 +2,7 @@ package io.knhk.app.region;
 
 import io.knhk.app.demo.load.Clients;
 import io.knhk.app.process.Waiting;
+import io.knhk.app.topics.ContractTopics;
 import io.knhk.schemas.InMemorySchemaRegistry;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.streams.StreamsSettings;
@@ -30,7 +31,7 @@ final class Bench implements AutoCloseable {
 
   static Bench start(Path directory) {
     TestBroker broker = TestBroker.start(directory);
-    TopicMaker.make(broker.bootstrap());
+    ContractTopics.createMissing(broker.bootstrap());
     return new Bench(broker, directory);
   }
 

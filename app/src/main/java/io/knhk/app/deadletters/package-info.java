@@ -1,0 +1,2 @@
+/** What services could not read: counting it, looking at it, and sending it again. */
+package io.knhk.app.deadletters;

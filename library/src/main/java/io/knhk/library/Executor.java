@@ -53,8 +53,7 @@ final class Executor {
    */
   Result execute(PatternId pattern, PatternContext context, long nowMillis, Stamp stamp) {
     long taken = nanoClock.getAsLong();
-    return nets
-        .computeIfAbsent(pattern, id -> PatternNet.of(id, nanoClock))
+    return nets.computeIfAbsent(pattern, id -> PatternNet.of(id, nanoClock))
         .map(net -> run(net, context, nowMillis, new Begun(taken, stamp)))
         .orElseGet(() ->
             new Result.Refused(

@@ -25,8 +25,7 @@ import java.util.function.LongSupplier;
  * and ends in one durable step. Not thread-safe: it keeps its hot steps for their measurement.
  */
 final class PatternNet {
-  private static final String CHOICE =
-      "a: {split: xor, then: [{to: b, when: first}, {to: c}]}";
+  private static final String CHOICE = "a: {split: xor, then: [{to: b, when: first}, {to: c}]}";
 
   private static final Map<PatternId, String> TASKS =
       Map.of(
@@ -65,8 +64,8 @@ final class PatternNet {
   /** Decides a case that starts with these variables. */
   Decision decide(SortedMap<String, String> variables, long nowMillis, long c1TargetMillis) {
     SortedMap<String, VariableValue> values = new TreeMap<>();
-    variables.forEach((name, json) ->
-        values.put(name, VariableValue.newBuilder().setJson(json).build()));
+    variables.forEach(
+        (name, json) -> values.put(name, VariableValue.newBuilder().setJson(json).build()));
     return CaseDecider.decide(
         Optional.empty(),
         new CaseCommand.Start(

@@ -60,8 +60,7 @@ class WorkflowEngineTest {
   void executesThePatterns(int number, String first, String steps) {
     Outcome outcome =
         engine(KEPT)
-            .executePattern(
-                new PatternId(number), PatternContext.of("x", Map.of("first", first)));
+            .executePattern(new PatternId(number), PatternContext.of("x", Map.of("first", first)));
 
     assertThat(outcome.accepted()).isTrue();
     assertThat(String.join(" ", outcome.steps())).isEqualTo(steps);

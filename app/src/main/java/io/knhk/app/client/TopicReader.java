@@ -99,9 +99,7 @@ public final class TopicReader implements AutoCloseable {
   public void toEnd(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream().anyMatch(end -> isBelow(end.getKey(), end.getValue()))) {
-      poll()
-          .filter(record -> record.offset() < ends.get(partition(record)))
-          .forEach(each);
+      poll().filter(record -> record.offset() < ends.get(partition(record))).forEach(each);
     }
   }
 

@@ -40,9 +40,7 @@ final class PolicyKeys {
           new Field<>(
               "fortune5.slo.c1_p99_max_ms",
               ValueType.decimal("1", "7776000000", 0)
-                  .as(
-                      millis -> millis * PICOS_PER_MILLI,
-                      picos -> picos / PICOS_PER_MILLI),
+                  .as(millis -> millis * PICOS_PER_MILLI, picos -> picos / PICOS_PER_MILLI),
               PolicyBody::getC1TargetPicos,
               PolicyBody.Builder::setC1TargetPicos,
               "P99 target of a step that waits on a worker, in ms, where a definition sets none of"

@@ -187,9 +187,7 @@ record ValueType<T>(
                 .toList(),
         range,
         values ->
-            JsonNodeFactory.instance
-                .arrayNode()
-                .addAll(values.stream().map(one.json()).toList()));
+            JsonNodeFactory.instance.arrayNode().addAll(values.stream().map(one.json()).toList()));
   }
 
   private static ObjectNode schema(String type) {

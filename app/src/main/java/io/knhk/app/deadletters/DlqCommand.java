@@ -19,7 +19,6 @@ public final class DlqCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is missing: list, show or redrive");
+    throw new ParameterException(spec.commandLine(), "a command is missing: list, show or redrive");
   }
 }

@@ -170,7 +170,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
 
   private static String text(JsonNode line) {
     return line.has("fault")
-        ? "%s was not sent: %s".formatted(line.get("from").textValue(), line.get("fault").textValue())
+        ? "%s was not sent: %s"
+            .formatted(line.get("from").textValue(), line.get("fault").textValue())
         : "%s to %s".formatted(line.get("from").textValue(), line.get("to").textValue());
   }
 }

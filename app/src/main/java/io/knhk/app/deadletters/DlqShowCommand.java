@@ -59,8 +59,10 @@ final class DlqShowCommand implements Callable<Integer> {
   private static ObjectNode json(DeadLetter letter) {
     ObjectNode json = letter.json();
     ObjectNode headers = json.putObject("headers");
-    letter.record().headers().forEach(header ->
-        headers.put(header.key(), DeadLetter.shown(header.value())));
+    letter
+        .record()
+        .headers()
+        .forEach(header -> headers.put(header.key(), DeadLetter.shown(header.value())));
     return json.put("keyHex", hex(letter.record().key(), Integer.MAX_VALUE))
         .put("valueHex", hex(letter.record().value(), Integer.MAX_VALUE))
         .put("valueText", DeadLetter.shown(letter.record().value()));

@@ -42,7 +42,6 @@ record LetterGroup(
   }
 
   private LetterGroup and(LetterGroup next) {
-    return new LetterGroup(
-        topic, exception, count + next.count, first, next.last, next.message);
+    return new LetterGroup(topic, exception, count + next.count, first, next.last, next.message);
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 
 /**
  * How far this machine's clock is from the brokers', by the append times of what services write to
- * {@code slo.timings} while it looks: nothing is written for it. A record is late by its way here, so
- * the least difference of several is the nearest to the truth.
+ * {@code slo.timings} while it looks: nothing is written for it. A record is late by its way here,
+ * so the least difference of several is the nearest to the truth.
  */
 final class ClockLook {
   static final String NAME = "clock";

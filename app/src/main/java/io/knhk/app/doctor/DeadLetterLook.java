@@ -19,12 +19,15 @@ final class DeadLetterLook {
   static Examined examine(String bootstrap, Instant now) {
     Map<String, Integer> late = new TreeMap<>();
     Map<String, Integer> all = new TreeMap<>();
-    LetterReader.read(bootstrap, DeadLetter.topics(), letter -> {
-      all.merge(letter.record().topic(), 1, Integer::sum);
-      if (letter.time().isAfter(now.minus(OF_LATE))) {
-        late.merge(letter.record().topic(), 1, Integer::sum);
-      }
-    });
+    LetterReader.read(
+        bootstrap,
+        DeadLetter.topics(),
+        letter -> {
+          all.merge(letter.record().topic(), 1, Integer::sum);
+          if (letter.time().isAfter(now.minus(OF_LATE))) {
+            late.merge(letter.record().topic(), 1, Integer::sum);
+          }
+        });
     List<Finding> findings =
         late.entrySet().stream()
             .map(each ->

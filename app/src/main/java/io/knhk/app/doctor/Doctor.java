@@ -38,12 +38,9 @@ record Doctor(RegionAddress region, InstanceSettings settings, long mostLag) {
   List<Examined> examine() {
     Examined registry =
         look(
-            RegistryLook.NAME,
-            () -> RegistryLook.examine(region.registry(), region.registryUrl()));
+            RegistryLook.NAME, () -> RegistryLook.examine(region.registry(), region.registryUrl()));
     Examined brokers =
-        asking(
-            BrokerLook.NAME,
-            asked -> BrokerLook.examine(asked, settings.streams().tuning()));
+        asking(BrokerLook.NAME, asked -> BrokerLook.examine(asked, settings.streams().tuning()));
     Stream<Examined> others =
         brokers.state() == State.WRONG && brokers.words().isEmpty()
             ? OF_BROKERS.stream().map(name -> Examined.skipped(name, "no broker answers"))
@@ -84,8 +81,7 @@ record Doctor(RegionAddress region, InstanceSettings settings, long mostLag) {
       return Examined.of(
           name,
           "",
-          List.of(
-              new Finding(Weight.STOPS, e.getMessage(), "bring it back, then look again")));
+          List.of(new Finding(Weight.STOPS, e.getMessage(), "bring it back, then look again")));
     }
   }
 }

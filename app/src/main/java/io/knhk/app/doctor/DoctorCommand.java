@@ -2,8 +2,8 @@ package io.knhk.app.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.knhk.app.config.ConfigOption;
 import io.knhk.app.client.RegionAddress;
+import io.knhk.app.config.ConfigOption;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;

@@ -25,8 +25,7 @@ final class TopicLook {
             .map(TopicDifference::topic)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      findings.add(
-          new Finding(Weight.STOPS, "there are no topics %s".formatted(missing), APPLY));
+      findings.add(new Finding(Weight.STOPS, "there are no topics %s".formatted(missing), APPLY));
     }
     differences.stream()
         .filter(difference -> difference.remedy() != Remedy.CREATE)

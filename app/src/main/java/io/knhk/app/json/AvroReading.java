@@ -17,9 +17,10 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Plain JSON as a record of the contract: a value that may be null stands there by itself, bytes are
- * text, a character each, and a field that is not there takes its default. A case's variable may be
- * written as its JSON value, unless that is an object: then {@code {"json": "…"}} holds its text.
+ * Plain JSON as a record of the contract: a value that may be null stands there by itself, bytes
+ * are text, a character each, and a field that is not there takes its default. A case's variable
+ * may be written as its JSON value, unless that is an object: then {@code {"json": "…"}} holds its
+ * text.
  */
 public final class AvroReading {
   private static final int SHOWN = 64;

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds and ends transactions that hang: open in a partition, though their coordinator has ended them. A
- * broker that was killed in the middle of one and starts again may look for timed-out transactions
- * before its partitions have a leader: it decides on the abort, and takes partitions without leader
- * for deleted ones that need no end marker (seen with Kafka 4.3.1). Readers of committed records
- * would wait there for ever. What is done is what KIP-664's {@code kafka-transactions.sh abort}
- * does.
+ * Finds and ends transactions that hang: open in a partition, though their coordinator has ended
+ * them. A broker that was killed in the middle of one and starts again may look for timed-out
+ * transactions before its partitions have a leader: it decides on the abort, and takes partitions
+ * without leader for deleted ones that need no end marker (seen with Kafka 4.3.1). Readers of
+ * committed records would wait there for ever. What is done is what KIP-664's {@code
+ * kafka-transactions.sh abort} does.
  */
 public final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);

@@ -45,10 +45,7 @@ public record CommandKind(
                   .map(CommandKind::operators))
           .collect(
               Collectors.toMap(
-                  CommandKind::name,
-                  kind -> kind,
-                  (one, other) -> one,
-                  LinkedHashMap::new));
+                  CommandKind::name, kind -> kind, (one, other) -> one, LinkedHashMap::new));
 
   private static CommandKind workflow(Topic<? extends SpecificRecord> topic, Schema schema) {
     return new CommandKind(schema.getName(), topic, schema, Optional.of(Topics.EVENTS));

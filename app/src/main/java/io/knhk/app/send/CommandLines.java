@@ -81,9 +81,7 @@ final class CommandLines {
   }
 
   private void document(ObjectNode document) {
-    Optional<CommandKind> kind =
-        text(document, KIND, allKinds())
-            .flatMap(this::kind);
+    Optional<CommandKind> kind = text(document, KIND, allKinds()).flatMap(this::kind);
     Optional<String> key = text(document, KEY, "text").filter(this::isKey);
     kind.ifPresent(known -> {
       if (known.isOperators()) {

@@ -151,8 +151,7 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** Cut wherever the next goes to another topic. */
-  private static List<List<Asked>> byTopic(
-      List<Asked> commands) {
+  private static List<List<Asked>> byTopic(List<Asked> commands) {
     List<List<Asked>> runs = new ArrayList<>();
     Topic<?> last = null;
     for (Asked command : commands) {
@@ -166,17 +165,19 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** How many came to a good end. */
-  private int sendAndWait(
-      Sender sender, Answers answers, List<Asked> commands) {
+  private int sendAndWait(Sender sender, Answers answers, List<Asked> commands) {
     List<Sent> sent = sender.send(commands, this::say);
     List<Sent> rejected = new ArrayList<>();
     var open =
-        answers.await(sent, Duration.ofSeconds(timeoutSeconds), (each, answer) -> {
-          print(line(each, answer));
-          if (!answer.accepted()) {
-            rejected.add(each);
-          }
-        });
+        answers.await(
+            sent,
+            Duration.ofSeconds(timeoutSeconds),
+            (each, answer) -> {
+              print(line(each, answer));
+              if (!answer.accepted()) {
+                rejected.add(each);
+              }
+            });
     sent.stream()
         .filter(each -> each.command().kind().answers().isEmpty())
         .forEach(each -> print(line(each)));

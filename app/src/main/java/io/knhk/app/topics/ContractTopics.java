@@ -105,8 +105,7 @@ public final class ContractTopics {
         operations
             .computeIfAbsent(resource(difference.topic()), topic -> new ArrayList<>())
             .add(operation(difference)));
-    brokers.answer(
-        "to set topics", admin -> admin.incrementalAlterConfigs(operations).all());
+    brokers.answer("to set topics", admin -> admin.incrementalAlterConfigs(operations).all());
   }
 
   private static AlterConfigOp operation(TopicDifference difference) {

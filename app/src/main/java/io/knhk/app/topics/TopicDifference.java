@@ -19,7 +19,8 @@ public record TopicDifference(
     /** Set the setting; no record is lost by that. */
     SET("--apply sets it"),
     /** Set the setting, by which brokers come to delete records that they keep now. */
-    SET_AND_DELETE("--apply --may-delete sets it, and brokers then delete records that they keep now"),
+    SET_AND_DELETE(
+        "--apply --may-delete sets it, and brokers then delete records that they keep now"),
     /** Nothing that a command may do: keys would go where nobody looks for them. */
     BY_HAND("not to be mended in place, keys would move: use a new set of topics");
 

@@ -142,31 +142,27 @@ public final class TopicsCommand implements Callable<Integer> {
     int topics = WantedTopic.all().size();
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
-      ObjectNode result =
-          mapper.createObjectNode().put("bootstrap", address).put("topics", topics);
+      ObjectNode result = mapper.createObjectNode().put("bootstrap", address).put("topics", topics);
       result.set("done", mapper.valueToTree(done));
       result.set("different", mapper.valueToTree(left));
       out.println(result);
     } else {
-      done.forEach(difference ->
-          out.printf(
-              difference.remedy() == Remedy.CREATE
-                  ? "created %1$s with %4$s%n"
-                  : "set     %1$s %2$s: was %3$s, is %4$s%n",
-              difference.topic(),
-              difference.setting(),
-              difference.found(),
-              difference.wanted()));
+      done.forEach(difference -> out.println(done(difference)));
       left.forEach(difference -> out.println("differs " + difference));
-      out.printf(
+      out.println(
           left.isEmpty()
-              ? "%d topics at %s are as the contract has them%n"
-              : "%d topics at %s: %d differences%n",
-          topics,
-          address,
-          left.size());
+              ? "%d topics at %s are as the contract has them".formatted(topics, address)
+              : "%d topics at %s: %d differences".formatted(topics, address, left.size()));
     }
     out.flush();
     return left.isEmpty() ? 0 : 1;
+  }
+
+  private static String done(TopicDifference difference) {
+    return difference.remedy() == Remedy.CREATE
+        ? "created %s with %s".formatted(difference.topic(), difference.wanted())
+        : "set     %s %s: was %s, is %s"
+            .formatted(
+                difference.topic(), difference.setting(), difference.found(), difference.wanted());
   }
 }

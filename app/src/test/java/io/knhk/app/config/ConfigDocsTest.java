@@ -89,8 +89,7 @@ final class ConfigDocsTest {
     Configuration configuration = new Configuration(Optional.of(file), Map.of());
 
     assertThat(errors(text)).isNotEmpty();
-    assertThatThrownBy(configuration::ofInstance)
-        .isInstanceOf(InvalidConfigurationException.class);
+    assertThatThrownBy(configuration::ofInstance).isInstanceOf(InvalidConfigurationException.class);
   }
 
   /** The example with the keys that stand behind a # for the sake of up. */

@@ -136,8 +136,7 @@ final class ConfigurationTest {
   void readsEachItemOfAList() throws Exception {
     String items = "rollout:\n  stages:\n    - 20\n    - 100\n";
 
-    assertThat(
-            file(items).ofInstance().services().controller().rollout().stagesBasisPoints())
+    assertThat(file(items).ofInstance().services().controller().rollout().stagesBasisPoints())
         .containsExactly(2_000, 10_000);
   }
 

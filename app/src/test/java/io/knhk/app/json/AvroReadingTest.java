@@ -90,8 +90,7 @@ final class AvroReadingTest {
             .setVariables(Map.of("amount", json("5")))
             .build();
 
-    assertThat(AvroReading.of(AvroJson.of(value), START))
-        .isEqualTo(new AvroReading.Value(value));
+    assertThat(AvroReading.of(AvroJson.of(value), START)).isEqualTo(new AvroReading.Value(value));
   }
 
   @Test

@@ -147,8 +147,7 @@ final class OperateTest {
     assertThat(said.documents())
         .extracting(answer -> answer.get("outcome").textValue())
         .containsExactly("REJECTED", "REJECTED");
-    assertThat(said.documents().getFirst().get("reasonCode").textValue())
-        .isEqualTo("UNKNOWN_CASE");
+    assertThat(said.documents().getFirst().get("reasonCode").textValue()).isEqualTo("UNKNOWN_CASE");
   }
 
   @Test
@@ -208,8 +207,7 @@ final class OperateTest {
         .isEqualTo(redriven.json().at("/redriven/0/to"))
         .isNotEqualTo(letter.get("origin"));
     assertThat(again.get("key")).isEqualTo(letter.get("key"));
-    assertThat(
-            knhk.onBrokers("dlq", "show", place(again), "--json").json().get("valueHex"))
+    assertThat(knhk.onBrokers("dlq", "show", place(again), "--json").json().get("valueHex"))
         .isEqualTo(shown.json().get("valueHex"));
     assertThat(knhk.onBrokers("dlq", "list").out())
         .contains("workflow.commands.dlq  io.knhk.schemas.UndecodableException");
@@ -332,7 +330,8 @@ final class OperateTest {
           .get();
     }
     awaitOnTheBroker(() ->
-        knhk.onBrokers("topics", "--check").out()
+        knhk.onBrokers("topics", "--check")
+            .out()
             .contains("%s %s: found %s,".formatted(topic, setting, value)));
   }
 

@@ -21,15 +21,18 @@ final class CommandLinesTest {
   void theKindChoosesTheTopic() throws IOException {
     CommandLines.Found found =
         read(
-            "{'kind':'StartCase','key':'case-1','commandId':'c1','workflowId':'order'}\n"
-                + "\n"
-                + "{'kind':'HeartbeatTask','key':'case-1','task':'pay','tryNumber':1}\n"
-                + "{'kind':'ROLL_BACK','key':'order','commandId':'o1','version':'2','operator':'kim','reason':'slow'}");
+            """
+            {'kind':'StartCase','key':'case-1','commandId':'c1','workflowId':'order'}
+
+            {'kind':'HeartbeatTask','key':'case-1','task':'pay','tryNumber':1}
+            {'kind':'ROLL_BACK','key':'order','commandId':'o1','version':'2','operator':'kim','reason':'slow'}\
+            """);
 
     assertThat(found.faults()).isEmpty();
     assertThat(found.commands())
-        .extracting(command -> command.kind().topic())
-        .containsExactly(Topics.COMMANDS, Topics.COMPLETIONS, Topics.PROMOTION_COMMANDS);
+        .extracting(command -> command.kind().topic().name())
+        .containsExactly(
+            Topics.COMMANDS.name(), Topics.COMPLETIONS.name(), Topics.PROMOTION_COMMANDS.name());
     assertThat(found.commands()).extracting(Asked::line).containsExactly(1, 3, 4);
     assertThat(found.commands()).extracting(Asked::commandId).containsExactly("c1", "", "o1");
     assertThat(((PromotionCommand) found.commands().getLast().value()).getKind())
@@ -51,16 +54,15 @@ final class CommandLinesTest {
   @Test
   void tellsWhatIsWrongWithTheLineItStandsIn() throws IOException {
     assertThat(
-            read(
-                    """
-                    {'kind':'StartCase','key':'case-1','commandId':'c1','workflowId':'order'}
-                    {'kind':'Start','key':'case-1'}
-                    {'key':7}
-                    {'kind':'StartCase','key':'','commandId':'c1','workflowId':'order','variable':{}}
-                    [1]
-                    {'kind':'StartCase','key':'a','key':'b'}
-                    {'kind':'RegisterWorkflow','key':'o','commandId':'r','definitionYaml':'','definitionFile':'none.yaml'}
-                    """)
+            read("""
+            {'kind':'StartCase','key':'case-1','commandId':'c1','workflowId':'order'}
+            {'kind':'Start','key':'case-1'}
+            {'key':7}
+            {'kind':'StartCase','key':'','commandId':'c1','workflowId':'order','variable':{}}
+            [1]
+            {'kind':'StartCase','key':'a','key':'b'}
+            {'kind':'RegisterWorkflow','key':'o','commandId':'r','definitionYaml':'','definitionFile':'none.yaml'}
+            """)
                 .faults())
         .satisfiesExactly(
             fault ->

@@ -69,8 +69,7 @@ final class TopicPlanTest {
     assertThat(plan)
         .extracting(TopicDifference::topic)
         .containsExactly("workflow.commands", "promotion.features", "promotion.audit");
-    assertThat(plan)
-        .allMatch(difference -> difference.remedy() == Remedy.SET_AND_DELETE);
+    assertThat(plan).allMatch(difference -> difference.remedy() == Remedy.SET_AND_DELETE);
   }
 
   @Test
@@ -98,10 +97,12 @@ final class TopicPlanTest {
 
   private static void set(
       Map<String, FoundTopic> found, String topic, String setting, String value) {
-    found.compute(topic, (name, it) -> {
-      Map<String, String> settings = new HashMap<>(it.settings());
-      settings.put(setting, value);
-      return new FoundTopic(it.partitions(), settings);
-    });
+    found.compute(
+        topic,
+        (name, it) -> {
+          Map<String, String> settings = new HashMap<>(it.settings());
+          settings.put(setting, value);
+          return new FoundTopic(it.partitions(), settings);
+        });
   }
 }

@@ -98,9 +98,10 @@ final class Journal {
     behind = true;
     long atMillis = Math.max(clock.millis(), ledger.nowMillis());
     SloStatus checked = ledger.check(atMillis);
-    JournalEntry.Builder entry = begun(kind, id, atMillis, checked);
-    fill.accept(entry, checked);
-    StoredEntry stored = store.append(entry.build(), isFound(entry) ? key(kind, id) : "");
+    JournalEntry.Builder begun = begun(kind, id, atMillis, checked);
+    fill.accept(begun, checked);
+    JournalEntry entry = begun.build();
+    StoredEntry stored = store.append(entry, isFound(entry) ? key(kind, id) : "");
     ledger.take(stored.entry());
     behind = false;
     return Outcome.of(stored, false);
@@ -118,7 +119,7 @@ final class Journal {
   }
 
   /** An execution has one outcome; a refused registration may be mended and sent again. */
-  private static boolean isFound(JournalEntry.Builder entry) {
+  private static boolean isFound(JournalEntry entry) {
     return entry.getAccepted() || entry.getKind() == EntryKind.EXECUTED;
   }
 

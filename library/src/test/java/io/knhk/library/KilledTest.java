@@ -69,7 +69,7 @@ class KilledTest {
           acknowledged.add(line);
         }
         if (acknowledged.size() - before == after) {
-          child.destroyForcibly();
+          child.toHandle().destroyForcibly(); // the process' own would close what it has said
         }
       }
     } finally {

@@ -30,14 +30,14 @@ final class ConfigCommandTest {
 
   @Test
   void checkTellsAllFaultsWithKeyValueAndRange() throws Exception {
-    String text = "{http: {port: no}, rollout: {stage: 1}}";
+    String text = "{http: {port: any}, rollout: {stage: 1}}";
 
     assertThat(run(text, "check"))
         .isEqualTo(
             new Run(
                 1,
                 """
-                http.port is 'no'; allowed: a whole number from 0 to 65535
+                http.port is 'any'; allowed: a whole number from 0 to 65535
                 rollout.stage is set, but nothing here reads such a key
                 """));
     Run asJson = run(text, "check", "--json");
@@ -47,8 +47,8 @@ final class ConfigCommandTest {
             json(
                 """
                 {"valid": false, "faults": [
-                  {"key": "http.port", "found": "no", "allowed": "a whole number from 0 to 65535",
-                   "message": "http.port is 'no'; allowed: a whole number from 0 to 65535"},
+                  {"key": "http.port", "found": "any", "allowed": "a whole number from 0 to 65535",
+                   "message": "http.port is 'any'; allowed: a whole number from 0 to 65535"},
                   {"key": "rollout.stage",
                    "message": "rollout.stage is set, but nothing here reads such a key"}]}
                 """));

@@ -98,8 +98,8 @@ record StrangerProgram(String name, Optional<List<String>> command) {
   Run run(Path directory, String... arguments) throws IOException, InterruptedException {
     List<String> whole = new ArrayList<>(command.orElseThrow());
     whole.addAll(List.of(arguments));
-    Path output = directory.resolve("output");
-    Path errors = directory.resolve("errors");
+    Path output = Files.createTempFile(directory, name, ".out");
+    Path errors = Files.createTempFile(directory, name, ".err");
     Process process =
         new ProcessBuilder(whole)
             .redirectInput(new File("/dev/null"))

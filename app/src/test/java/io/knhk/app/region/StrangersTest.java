@@ -14,10 +14,14 @@ import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,23 +43,37 @@ final class StrangersTest {
   private static Region region;
   private static Strangers strangers;
 
-  @TempDir private Path directory;
+  /** Runs of the programs, begun together: they wait more than they work. */
+  private static final Map<String, Future<StrangerProgram.Run>> hellos = new HashMap<>();
+
+  private static final ExecutorService running = Executors.newCachedThreadPool();
+
+  @TempDir private static Path directory;
 
   @BeforeAll
   static void start() {
     region = Region.start(RegionConfig.defaults());
     strangers = new Strangers(region.bootstrap(), region.registryUrl());
+    StrangerProgram.hellos()
+        .filter(program -> program.command().isPresent())
+        .forEach(program ->
+            hellos.put(
+                program.name(),
+                running.submit(
+                    () -> program.run(directory, region.bootstrap(), region.registryUrl()))));
   }
 
   @AfterAll
   static void stop() {
+    running.close();
     region.close();
   }
 
   @ParameterizedTest
   @MethodSource("io.knhk.app.region.StrangerProgram#hellos")
   void takeAWorkflowFromItsRegistrationToItsFigures(StrangerProgram program) throws Exception {
-    StrangerProgram.Run run = run(program, region.bootstrap(), region.registryUrl());
+    requireInstalled(program);
+    StrangerProgram.Run run = hellos.get(program.name()).get();
 
     assertThat(run.exitStatus()).as(run.errors()).isZero();
     List<JsonNode> said = run.said();
@@ -176,13 +194,18 @@ final class StrangersTest {
     strangers.readUntil(Topics.GATES.name(), record -> key(record).equals(workflow));
   }
 
-  private StrangerProgram.Run run(StrangerProgram program, String... arguments) throws Exception {
+  private static StrangerProgram.Run run(StrangerProgram program, String... arguments)
+      throws Exception {
+    requireInstalled(program);
+    return program.run(directory, arguments);
+  }
+
+  private static void requireInstalled(StrangerProgram program) {
     boolean installed = program.command().isPresent();
     String missing =
         "what examples/%s needs is not installed: see examples/README.md".formatted(program);
     assumeTrue(installed || System.getenv("CI") != null, missing);
     assertThat(installed).as(missing).isTrue();
-    return program.run(directory, arguments);
   }
 
   private static JsonNode only(List<JsonNode> said, String step) {

@@ -37,7 +37,10 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             List.of(),
             List.of(),
             true,
-            Map.of());
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

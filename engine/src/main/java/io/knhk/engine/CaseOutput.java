@@ -3,9 +3,9 @@ package io.knhk.engine;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.CaseVariables;
 import io.knhk.engine.core.OpenTask;
+import io.knhk.engine.definition.Work;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.engine.net.Firing;
-import io.knhk.engine.net.WorkerTask;
 import io.knhk.engine.timing.Measured;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Side;
@@ -94,7 +94,7 @@ final class CaseOutput {
   }
 
   private static Stream<OpenTask> open(Ruling.Done done, EventKind kind, CaseState before) {
-    return of(done, kind).flatMap(event -> DueTasks.open(before, event.getTask()).stream());
+    return of(done, kind).flatMap(event -> DueTasks.open(before, event).stream());
   }
 
   private Stream<TimingEntry> hot(Ruling.Done done) {
@@ -113,14 +113,16 @@ final class CaseOutput {
   }
 
   private TaskActivated activated(Event event, CaseState after, KnownVersion version) {
-    WorkerTask worker = version.net().worker(event.getTask()).orElseThrow();
+    Work.OfWorker worker =
+        (Work.OfWorker) version.net().waiting(event.getTask()).orElseThrow().work();
     return TaskActivated.newBuilder()
         .setWorkflowId(after.getWorkflowId())
         .setVersion(after.getVersion())
-        .setTask(worker.id())
-        .setType(worker.type())
+        .setTask(event.getTask())
+        .setType(event.getType())
         .setTryNumber(event.getTryNumber())
         .setMaxTries(worker.maxTries())
+        .setInstance(Optional.ofNullable(event.getInstance()).orElse(0))
         .setActivatedMillis(event.getActivatedMillis())
         .setDueMillis(event.getDueMillis())
         .setVariables(CaseVariables.of(after))

@@ -61,10 +61,10 @@ final class DefinitionView {
    */
   static KnownVersion compiled(WorkflowDefinition stored) {
     return switch (DefinitionParser.parse(stored.getDefinitionYaml())) {
-      case Parsed.Invalid invalid ->
+      case Parsed.Refused refused ->
           throw new UndecodableException(
               "%s@%s is no definition: %s"
-                  .formatted(stored.getWorkflowId(), stored.getVersion(), invalid.message()));
+                  .formatted(stored.getWorkflowId(), stored.getVersion(), refused.message()));
       case Parsed.Valid valid -> checked(stored, valid.definition());
     };
   }

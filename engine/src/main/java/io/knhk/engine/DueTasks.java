@@ -25,12 +25,12 @@ final class DueTasks {
             index.put(
                 event.getDueMillis(),
                 caseId,
-                event.getTask(),
+                name(event.getTask(), event.getTryNumber()),
                 new DueTask(caseId, event.getTask(), event.getTryNumber()));
-        case TASK_COMPLETED, TASK_FAILED ->
-            before
-                .flatMap(state -> open(state, event.getTask()))
-                .ifPresent(task -> index.remove(task.getDueMillis(), caseId, task.getTask()));
+        case TASK_COMPLETED, TASK_FAILED, TASK_WITHDRAWN ->
+            before.flatMap(state -> open(state, event)).ifPresent(task -> remove(caseId, task));
+        case CASE_CANCELLED ->
+            before.ifPresent(state -> state.getOpenTasks().forEach(task -> remove(caseId, task)));
         default -> {}
       }
     }
@@ -46,8 +46,20 @@ final class DueTasks {
     return index.earliest();
   }
 
-  /** The task as it waits for a worker in a case. */
-  static Optional<OpenTask> open(CaseState state, String task) {
-    return state.getOpenTasks().stream().filter(open -> open.getTask().equals(task)).findFirst();
+  /** The try that an event names, as it waits for a worker in a case. */
+  static Optional<OpenTask> open(CaseState state, Event event) {
+    return state.getOpenTasks().stream()
+        .filter(open -> open.getTask().equals(event.getTask()))
+        .filter(open -> Integer.valueOf(open.getTryNumber()).equals(event.getTryNumber()))
+        .findFirst();
+  }
+
+  private void remove(String caseId, OpenTask task) {
+    index.remove(task.getDueMillis(), caseId, name(task.getTask(), task.getTryNumber()));
+  }
+
+  /** Several tries of a task may be open at once. */
+  private static String name(String task, int tryNumber) {
+    return task + "#" + tryNumber;
   }
 }

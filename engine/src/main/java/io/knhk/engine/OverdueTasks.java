@@ -64,7 +64,7 @@ final class OverdueTasks {
   }
 
   private void count(String caseId, CaseState state, Event event, LogPosition position) {
-    OpenTask open = DueTasks.open(state, event.getTask()).orElseThrow();
+    OpenTask open = DueTasks.open(state, event).orElseThrow();
     CaseState after = CaseApplier.overdue(state, event);
     files.put(caseId, after, logMillis);
     journal.append(

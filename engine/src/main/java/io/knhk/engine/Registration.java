@@ -55,6 +55,7 @@ sealed interface Registration {
     return switch (DefinitionParser.parse(command.getDefinitionYaml())) {
       case Parsed.Invalid invalid ->
           new Refused(RejectionCode.INVALID_DEFINITION, invalid.message(), reads);
+      case Parsed.NotYet notYet -> new Refused(RejectionCode.NOT_YET, notYet.message(), reads);
       case Parsed.Valid valid -> rule(workflowId, valid.definition(), knownHash, reads);
     };
   }

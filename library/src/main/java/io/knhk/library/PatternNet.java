@@ -57,7 +57,7 @@ final class PatternNet {
         .map(text ->
             switch (DefinitionParser.parse(text)) {
               case Parsed.Valid(Definition definition) -> new PatternNet(definition, nanoClock);
-              case Parsed.Invalid invalid -> throw new IllegalStateException(invalid.message());
+              case Parsed.Refused refused -> throw new IllegalStateException(refused.message());
             });
   }
 

@@ -3,7 +3,7 @@ package io.knhk.engine.core;
 import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Marking;
 import io.knhk.engine.net.Step;
-import io.knhk.engine.net.WorkerTask;
+import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.workflow.Event;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class CaseApplier {
     }
     CaseState before = state.get();
     return switch (event.getKind()) {
-      case STEPS_TAKEN -> CaseStates.marked(before, stepped(before, event, net));
+      case STEPS_TAKEN -> CaseStates.marked(before, stepped(before, event, net), net);
       case TASK_ACTIVATED -> activated(before, event, net);
       case TASK_COMPLETED ->
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
@@ -49,6 +49,16 @@ public final class CaseApplier {
       case TASK_OVERDUE -> overdue(before, event);
       case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
       case CASE_COMPLETED -> CaseStates.completed(before);
+      case CASE_CANCELLED -> CaseStates.cancelled(before, net);
+      case TASK_WITHDRAWN -> withdrawn(before, event);
+      case SIGNAL_AWAITED ->
+          CaseStates.waiting(before, new OpenWait(event.getTask(), event.getSignal()));
+      case SIGNAL_TAKEN -> CaseStates.set(signalled(before, event), event.getVariables());
+      case SIGNAL_KEPT ->
+          CaseStates.keeping(
+              before,
+              new KeptSignal(
+                  event.getSignal(), CaseVariables.merge(Map.of(), event.getVariables())));
       case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, UNKNOWN ->
           throw misplaced(event, "the case has started");
     };
@@ -70,24 +80,27 @@ public final class CaseApplier {
         List.of(),
         List.of(),
         false,
-        Map.of());
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Marking stepped(CaseState state, Event event, CompiledNet net) {
-    Marking marking = Marking.of(state.getMarking());
+    Marking marking = net.marking(state.getMarking());
     for (String name : event.getSteps()) {
       Step step = net.step(name).orElseThrow(() -> misplaced(event, "the net has no step " + name));
-      if (!marking.covers(step.in()) || marking.overflows(step.in(), step.out())) {
+      if (!marking.enables(step) || net.overflows(marking, step)) {
         throw misplaced(event, "step %s can't be taken at %s".formatted(name, marking));
       }
-      marking = marking.fire(step.in(), step.out());
+      marking = marking.fire(step);
     }
     return marking;
   }
 
   private static CaseState activated(CaseState state, Event event, CompiledNet net) {
-    WorkerTask task =
-        net.worker(event.getTask())
+    WaitingTask task =
+        net.waiting(event.getTask())
             .orElseThrow(() -> misplaced(event, "the net has no such worker's task"));
     return CaseStates.opened(
         state,
@@ -100,16 +113,40 @@ public final class CaseApplier {
             event.getStage(),
             event.getFeatureSeq(),
             false,
-            task.entered().id()));
+            task.entered().id(),
+            Optional.ofNullable(event.getInstance()).orElse(0),
+            firstTry(event)));
+  }
+
+  /** A try that follows a failed one belongs to its activation. */
+  private static int firstTry(Event event) {
+    return Optional.ofNullable(event.getFirstTry()).orElse(event.getTryNumber());
   }
 
   private static CaseState closed(CaseState state, Event event) {
     return CaseStates.closed(state, open(state, event));
   }
 
+  private static CaseState withdrawn(CaseState state, Event event) {
+    return event.getTryNumber() == null
+        ? CaseStates.waited(state, wait(state, event))
+        : CaseStates.over(state, open(state, event));
+  }
+
+  private static CaseState signalled(CaseState state, Event event) {
+    CaseState waited = CaseStates.waited(state, wait(state, event));
+    return CaseStates.kept(state, event.getSignal())
+        .map(kept -> CaseStates.keptNoMore(waited, kept))
+        .orElse(waited);
+  }
+
+  private static OpenWait wait(CaseState state, Event event) {
+    return CaseStates.wait(state, event.getTask())
+        .orElseThrow(() -> misplaced(event, "the task does not wait for a signal"));
+  }
+
   private static OpenTask open(CaseState state, Event event) {
-    return CaseStates.open(state, event.getTask())
-        .filter(task -> task.getTryNumber() == event.getTryNumber())
+    return CaseStates.open(state, event.getTask(), event.getTryNumber())
         .orElseThrow(() -> misplaced(event, "that try is not open"));
   }
 

@@ -4,8 +4,10 @@ import io.knhk.engine.core.CaseCommand.Complete;
 import io.knhk.engine.core.CaseCommand.Fail;
 import io.knhk.engine.core.CaseCommand.Start;
 import io.knhk.engine.core.Decision.Rejected;
+import io.knhk.engine.definition.Instances;
+import io.knhk.engine.definition.Work;
 import io.knhk.engine.net.CompiledNet;
-import io.knhk.engine.net.WorkerTask;
+import io.knhk.engine.net.WaitingTask;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +18,8 @@ final class CaseChecks {
   /** What was found for a worker's command. */
   sealed interface Lookup permits Found, Missing {}
 
-  /** The task whose try is open. */
-  record Found(WorkerTask task) implements Lookup {}
+  /** The task, and its try that is open. */
+  record Found(WaitingTask task, OpenTask open) implements Lookup {}
 
   /** Nothing that the command could apply to. */
   record Missing(Rejected rejected) implements Lookup {}
@@ -37,41 +39,110 @@ final class CaseChecks {
                       CaseVariables.fault(
                           state.orElseThrow().getVariables(), complete.variables())));
       case Fail fail -> refuse(state, fail.tryNumber());
+      case CaseCommand.Signal signal ->
+          refuseOver(state)
+              .or(() ->
+                  invalid(
+                      CaseVariables.fault(state.orElseThrow().getVariables(), signal.variables())));
+      case CaseCommand.AddInstances add ->
+          refuseOver(state)
+              .or(() ->
+                  add.count() >= 1 && add.count() <= Instances.MOST
+                      ? Optional.empty()
+                      : rejected(
+                          RejectionCode.INVALID_FIELD,
+                          "count: %d; allowed: 1 to %d".formatted(add.count(), Instances.MOST)));
+      case CaseCommand.Withdraw withdraw -> refuseOver(state);
+      case CaseCommand.Cancel cancel -> refuseOver(state);
     };
   }
 
+  /** What was found for instances to be added. */
+  sealed interface Room permits Running, NoMore {}
+
+  /** The task is active, and takes more. */
+  record Running(WaitingTask task, RunningInstances running) implements Room {}
+
+  /** It takes none. */
+  record NoMore(Rejected rejected) implements Room {}
+
+  static Room findInstances(CaseState state, CaseCommand.AddInstances add, CompiledNet net) {
+    Optional<WaitingTask> task = net.waiting(add.task());
+    if (task.isEmpty()) {
+      return new NoMore(unknownTask(state, add.task()));
+    }
+    if (task.get().instances().filter(Instances::late).isEmpty()) {
+      return new NoMore(
+          new Rejected(
+              RejectionCode.NO_MORE_INSTANCES,
+              "task: '%s' takes no instances while it is active".formatted(add.task())));
+    }
+    if (task.get().place().stream().noneMatch(net.marking(state.getMarking())::has)) {
+      return new NoMore(notActive(add.task()));
+    }
+    RunningInstances running =
+        CaseStates.instances(state, add.task()).orElse(new RunningInstances(add.task(), 0, 0));
+    return running.getMade() + add.count() <= Instances.MOST
+        ? new Running(task.get(), running)
+        : new NoMore(
+            new Rejected(
+                RejectionCode.NO_MORE_INSTANCES,
+                "count: %d; the task has had %d instances; allowed: %d together"
+                    .formatted(add.count(), running.getMade(), Instances.MOST)));
+  }
+
+  static Rejected unknownTask(CaseState state, String task) {
+    return new Rejected(
+        RejectionCode.UNKNOWN_TASK,
+        "task: '%s'; %s@%s has no such task that waits"
+            .formatted(task, state.getWorkflowId(), state.getVersion()));
+  }
+
+  static Rejected notActive(String task) {
+    return new Rejected(RejectionCode.TASK_NOT_ACTIVE, "task: '%s' does not wait".formatted(task));
+  }
+
   static Lookup find(CaseState state, String task, int tryNumber, CompiledNet net) {
-    Optional<WorkerTask> worker = net.worker(task);
+    Optional<WaitingTask> worker =
+        net.waiting(task).filter(it -> it.work() instanceof Work.OfWorker);
     if (worker.isEmpty()) {
       return missing(
           RejectionCode.UNKNOWN_TASK,
           "task: '%s'; %s@%s has no such task for workers"
               .formatted(task, state.getWorkflowId(), state.getVersion()));
     }
-    Optional<Integer> open = CaseStates.open(state, task).map(OpenTask::getTryNumber);
-    if (open.isEmpty()) {
+    Optional<OpenTask> open = CaseStates.open(state, task, tryNumber);
+    if (open.isPresent()) {
+      return new Found(worker.get(), open.get());
+    }
+    int greatest = CaseStates.greatestTry(state, task);
+    if (CaseStates.opened(state, task).findAny().isEmpty()) {
       return missing(
           RejectionCode.TASK_NOT_ACTIVE, "task: '%s' does not wait for a worker".formatted(task));
     }
-    if (open.get() != tryNumber) {
-      return missing(
-          tryNumber < open.get() ? RejectionCode.OLD_TRY : RejectionCode.FUTURE_TRY,
-          "tryNumber: %d; task '%s' is at try %d".formatted(tryNumber, task, open.get()));
-    }
-    return new Found(worker.get());
+    return missing(
+        tryNumber < greatest ? RejectionCode.OLD_TRY : RejectionCode.FUTURE_TRY,
+        "tryNumber: %d; task '%s' is at try %d".formatted(tryNumber, task, greatest));
   }
 
   private static Optional<Rejected> refuse(Optional<CaseState> state, int tryNumber) {
+    return refuseOver(state)
+        .or(() ->
+            tryNumber < 1
+                ? rejected(
+                    RejectionCode.INVALID_FIELD,
+                    "tryNumber: %d; allowed: from 1".formatted(tryNumber))
+                : Optional.empty());
+  }
+
+  private static Optional<Rejected> refuseOver(Optional<CaseState> state) {
     if (state.isEmpty()) {
       return rejected(RejectionCode.UNKNOWN_CASE, "no such case was started");
     }
     if (state.get().getCompleted()) {
       return rejected(RejectionCode.CASE_FINISHED, "the case has reached its end");
     }
-    return tryNumber < 1
-        ? rejected(
-            RejectionCode.INVALID_FIELD, "tryNumber: %d; allowed: from 1".formatted(tryNumber))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Optional<Rejected> invalid(Optional<String> fault) {

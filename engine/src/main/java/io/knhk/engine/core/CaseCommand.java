@@ -69,6 +69,46 @@ public sealed interface CaseCommand {
    */
   record Fail(String task, int tryNumber, String reason) implements CaseCommand {}
 
+  /**
+   * Something happened outside.
+   *
+   * @param name the signal's name
+   * @param variables what to set, by name
+   */
+  record Signal(String name, SortedMap<String, VariableValue> variables) implements CaseCommand {
+    public Signal {
+      variables = sorted(variables);
+    }
+
+    /** The same, from variables in any order. */
+    public static Signal of(String name, Map<String, VariableValue> variables) {
+      return new Signal(name, sorted(variables));
+    }
+  }
+
+  /**
+   * Instances are added to an active task.
+   *
+   * @param task the task's id
+   * @param count how many
+   */
+  record AddInstances(String task, int count) implements CaseCommand {}
+
+  /**
+   * A task is withdrawn, with all its instances.
+   *
+   * @param task the task's id
+   * @param goOn whether the case goes on as if it were done
+   */
+  record Withdraw(String task, boolean goOn) implements CaseCommand {}
+
+  /**
+   * All of the case is withdrawn.
+   *
+   * @param reason why, for people
+   */
+  record Cancel(String reason) implements CaseCommand {}
+
   private static SortedMap<String, VariableValue> sorted(Map<String, VariableValue> variables) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(variables));
   }

@@ -1,19 +1,20 @@
 package io.knhk.engine.core;
 
+import io.knhk.engine.core.CaseCommand.AddInstances;
+import io.knhk.engine.core.CaseCommand.Cancel;
 import io.knhk.engine.core.CaseCommand.Complete;
 import io.knhk.engine.core.CaseCommand.Fail;
+import io.knhk.engine.core.CaseCommand.Signal;
 import io.knhk.engine.core.CaseCommand.Start;
+import io.knhk.engine.core.CaseCommand.Withdraw;
 import io.knhk.engine.core.Decision.Accepted;
 import io.knhk.engine.core.Decision.Rejected;
-import io.knhk.engine.net.Marking;
-import io.knhk.engine.net.NetRun;
-import io.knhk.engine.net.WorkerTask;
+import io.knhk.engine.definition.Work;
+import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.workflow.Event;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /** Decides commands on cases into events. Pure: no clock, no I/O, no state changed; thread-safe. */
 public final class CaseDecider {
@@ -45,6 +46,11 @@ public final class CaseDecider {
       case Start start -> start(start, context);
       case Complete complete -> complete(state.orElseThrow(), complete, context);
       case Fail fail -> fail(state.orElseThrow(), fail, context);
+      case Signal signal -> signal(state.orElseThrow(), signal, context);
+      case AddInstances add -> addInstances(state.orElseThrow(), add, context);
+      case Withdraw withdraw -> withdraw(state.orElseThrow(), withdraw, context);
+      case Cancel cancel ->
+          new Accepted(List.of(CaseEvents.caseCancelled(cancel.reason())), List.of());
     };
   }
 
@@ -57,74 +63,111 @@ public final class CaseDecider {
    */
   public static Optional<Event> overdue(
       CaseState state, String task, int tryNumber, long logMillis) {
-    return CaseStates.open(state, task)
-        .filter(open -> open.getTryNumber() == tryNumber)
+    return CaseStates.open(state, task, tryNumber)
         .filter(open -> !open.getOverdue() && logMillis > open.getDueMillis())
         .map(CaseEvents::overdue);
   }
 
-  private static Accepted start(Start start, StepContext context) {
-    NetRun.Result run =
-        NetRun.start(
-            context.net(),
-            CaseVariables.forGuards(CaseVariables.merge(Map.of(), start.variables())));
-    return accepted(CaseEvents.started(start), run, task -> 1, context);
+  private static Decision start(Start start, StepContext context) {
+    Turn turn = new Turn(Optional.empty(), context);
+    turn.tell(CaseEvents.started(start));
+    turn.begin();
+    return turn.over();
   }
 
   private static Decision complete(CaseState state, Complete complete, StepContext context) {
     return switch (CaseChecks.find(state, complete.task(), complete.tryNumber(), context.net())) {
       case CaseChecks.Missing(Rejected rejected) -> rejected;
-      case CaseChecks.Found(WorkerTask task) ->
-          accepted(
-              CaseEvents.completed(complete),
-              NetRun.leave(
-                  context.net(),
-                  Marking.of(state.getMarking()),
-                  task,
-                  CaseStates.blocked(state),
-                  CaseVariables.forGuards(
-                      CaseVariables.merge(state.getVariables(), complete.variables()))),
-              entered -> nextTry(state, complete, entered),
-              context);
+      case CaseChecks.Found(WaitingTask task, OpenTask open) -> {
+        Turn turn = new Turn(Optional.of(state), context);
+        turn.tell(CaseEvents.completed(complete));
+        turn.done(task);
+        yield turn.over();
+      }
     };
   }
 
   private static Decision fail(CaseState state, Fail fail, StepContext context) {
     return switch (CaseChecks.find(state, fail.task(), fail.tryNumber(), context.net())) {
       case CaseChecks.Missing(Rejected rejected) -> rejected;
-      case CaseChecks.Found(WorkerTask task) -> {
+      case CaseChecks.Found(WaitingTask task, OpenTask open) -> {
+        Work.OfWorker work = (Work.OfWorker) task.work(); // who else fails?
+        int firstTry = firstTry(state, open);
         Event next =
-            fail.tryNumber() - CaseStates.lastTry(state, fail.task()) < task.maxTries()
-                ? CaseEvents.activated(task, fail.tryNumber() + 1, context)
-                : CaseEvents.triesRanOut(fail, task);
+            fail.tryNumber() - firstTry + 1 < work.maxTries()
+                ? CaseEvents.activatedAgain(
+                    open, work, firstTry, CaseStates.greatestTry(state, task.id()) + 1, context)
+                : CaseEvents.triesRanOut(fail, work);
         yield new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
       }
     };
   }
 
-  /**
-   * Tries of a task go on through a loop: what a worker says of an earlier round, and its command
-   * id, can't be taken for a later one.
-   */
-  private static int nextTry(CaseState state, Complete complete, WorkerTask entered) {
-    return entered.id().equals(complete.task())
-        ? complete.tryNumber() + 1
-        : CaseStates.lastTry(state, entered.id()) + 1;
+  private static int firstTry(CaseState state, OpenTask open) {
+    return open.getFirstTry() > 0
+        ? open.getFirstTry()
+        : CaseStates.lastTry(state, open.getTask()) + 1;
   }
 
-  private static Accepted accepted(
-      Event first, NetRun.Result run, ToIntFunction<WorkerTask> tries, StepContext context) {
-    List<Event> events = new ArrayList<>();
-    events.add(first);
-    if (!run.firings().isEmpty()) {
-      events.add(CaseEvents.stepsTaken(run.firings()));
+  private static Decision signal(CaseState state, Signal signal, StepContext context) {
+    Optional<OpenWait> first =
+        state.getWaits().stream()
+            .filter(wait -> wait.getSignal().equals(signal.name()))
+            .findFirst();
+    if (first.isPresent()) {
+      Turn turn = new Turn(Optional.of(state), context);
+      turn.tell(CaseEvents.taken(first.get(), signal.variables()));
+      turn.done(context.net().waiting(first.get().getTask()).orElseThrow());
+      return turn.over();
     }
-    run.entered()
-        .forEach(task -> events.add(CaseEvents.activated(task, tries.applyAsInt(task), context)));
-    run.stuck().forEach(stuck -> events.add(CaseEvents.stuck(stuck)));
-    if (run.end().isEmpty()) {
-      events.add(CaseEvents.caseCompleted());
+    List<Work.OfSignal> waitable =
+        context.net().waiting().stream()
+            .map(WaitingTask::work)
+            .filter(work -> work instanceof Work.OfSignal it && it.name().equals(signal.name()))
+            .map(Work.OfSignal.class::cast)
+            .toList();
+    if (waitable.isEmpty()) {
+      return new Rejected(
+          RejectionCode.UNKNOWN_SIGNAL,
+          "name: '%s'; no task of %s@%s waits for it"
+              .formatted(signal.name(), state.getWorkflowId(), state.getVersion()));
     }
-    return new Accepted(events, run.firings());
+    return waitable.stream().anyMatch(Work.OfSignal::kept)
+        ? new Accepted(List.of(CaseEvents.kept(signal)), List.of())
+        : new Rejected(
+            RejectionCode.SIGNAL_LOST, "no task waits for '%s' now".formatted(signal.name()));
+  }
+
+  private static Decision addInstances(CaseState state, AddInstances add, StepContext context) {
+    return switch (CaseChecks.findInstances(state, add, context.net())) {
+      case CaseChecks.NoMore(Rejected rejected) -> rejected;
+      case CaseChecks.Running(WaitingTask task, RunningInstances running) -> {
+        Turn turn = new Turn(Optional.of(state), context);
+        turn.activate(task, running.getMade(), add.count());
+        yield turn.over();
+      }
+    };
+  }
+
+  private static Decision withdraw(CaseState state, Withdraw withdraw, StepContext context) {
+    Optional<WaitingTask> task = context.net().waiting(withdraw.task());
+    if (task.isEmpty()) {
+      return CaseChecks.unknownTask(state, withdraw.task());
+    }
+    boolean open =
+        CaseStates.opened(state, withdraw.task()).findAny().isPresent()
+            || CaseStates.wait(state, withdraw.task()).isPresent()
+            || task.get().active(context.net().marking(state.getMarking()));
+    if (!open) {
+      return CaseChecks.notActive(withdraw.task());
+    }
+    Turn turn = new Turn(Optional.of(state), context);
+    turn.withdraw(task.get(), withdraw.goOn());
+    return turn.over();
+  }
+
+  /** What is set by name, as guards of instances read it beside the variables. */
+  static Map<String, Object> counts(RunningInstances running) {
+    return Map.of("done", (long) running.getDone(), "made", (long) running.getMade());
   }
 }

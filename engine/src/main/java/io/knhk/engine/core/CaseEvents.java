@@ -1,12 +1,14 @@
 package io.knhk.engine.core;
 
+import io.knhk.engine.definition.Work;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.net.NetRun;
-import io.knhk.engine.net.WorkerTask;
+import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The events that cases are made of, with the fields that each kind's doc names. */
 final class CaseEvents {
@@ -34,16 +36,78 @@ final class CaseEvents {
         .build();
   }
 
-  static Event activated(WorkerTask task, int tryNumber, StepContext context) {
-    return event(EventKind.TASK_ACTIVATED)
-        .setTask(task.id())
-        .setType(task.type())
+  /** A try of its own activation; {@code instance} is 0 for a task without instances. */
+  static Event activated(
+      String task, Work.OfWorker work, int tryNumber, int instance, StepContext context) {
+    return activation(task, work, tryNumber, instance, context).build();
+  }
+
+  /** The try after one that failed. */
+  static Event activatedAgain(
+      OpenTask failed, Work.OfWorker work, int firstTry, int tryNumber, StepContext context) {
+    return activation(failed.getTask(), work, tryNumber, failed.getInstance(), context)
+        .setFirstTry(firstTry)
+        .build();
+  }
+
+  private static Event.Builder activation(
+      String task, Work.OfWorker work, int tryNumber, int instance, StepContext context) {
+    Event.Builder event = event(EventKind.TASK_ACTIVATED);
+    if (instance > 0) {
+      event.setInstance(instance);
+    }
+    return event
+        .setTask(task)
+        .setType(work.type())
         .setTryNumber(tryNumber)
         .setAttempt(context.attempt())
         .setStage(context.stage())
         .setFeatureSeq(context.featureSeq())
         .setActivatedMillis(context.nowMillis())
-        .setDueMillis(context.nowMillis() + context.c1TargetMillis())
+        .setDueMillis(context.nowMillis() + context.c1TargetMillis());
+  }
+
+  static Event awaited(String task, Work.OfSignal work) {
+    return event(EventKind.SIGNAL_AWAITED).setTask(task).setSignal(work.name()).build();
+  }
+
+  static Event taken(OpenWait wait, Map<String, VariableValue> variables) {
+    return event(EventKind.SIGNAL_TAKEN)
+        .setTask(wait.getTask())
+        .setSignal(wait.getSignal())
+        .setVariables(variables)
+        .build();
+  }
+
+  static Event kept(CaseCommand.Signal signal) {
+    return event(EventKind.SIGNAL_KEPT)
+        .setSignal(signal.name())
+        .setVariables(signal.variables())
+        .build();
+  }
+
+  static Event withdrawn(OpenTask task) {
+    return event(EventKind.TASK_WITHDRAWN)
+        .setTask(task.getTask())
+        .setTryNumber(task.getTryNumber())
+        .build();
+  }
+
+  static Event withdrawn(OpenWait wait) {
+    return event(EventKind.TASK_WITHDRAWN)
+        .setTask(wait.getTask())
+        .setSignal(wait.getSignal())
+        .build();
+  }
+
+  static Event caseCancelled(String reason) {
+    return event(EventKind.CASE_CANCELLED).setMessage(cut(reason, REASON_CHARACTERS)).build();
+  }
+
+  static Event notCounted(String task, String reason) {
+    return event(EventKind.INCIDENT_RAISED)
+        .setTask(task)
+        .setMessage(cut("instances: " + reason, STUCK_CHARACTERS))
         .build();
   }
 
@@ -70,9 +134,9 @@ final class CaseEvents {
         .build();
   }
 
-  static Event triesRanOut(CaseCommand.Fail fail, WorkerTask task) {
+  static Event triesRanOut(CaseCommand.Fail fail, Work.OfWorker work) {
     String message =
-        "try %d of %d failed: %s".formatted(fail.tryNumber(), task.maxTries(), fail.reason());
+        "try %d of %d failed: %s".formatted(fail.tryNumber(), work.maxTries(), fail.reason());
     return event(EventKind.INCIDENT_RAISED)
         .setTask(fail.task())
         .setTryNumber(fail.tryNumber())

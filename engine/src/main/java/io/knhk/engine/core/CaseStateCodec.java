@@ -1,9 +1,13 @@
 package io.knhk.engine.core;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
 
 /**
  * A case's state as bytes for the store: Avro's single-object encoding, which names the writer's
@@ -11,6 +15,8 @@ import org.apache.avro.AvroRuntimeException;
  * bytes. Thread-safe.
  */
 public final class CaseStateCodec {
+  private static final BinaryMessageDecoder<CaseState> DECODER = CaseState.createDecoder(earlier());
+
   private CaseStateCodec() {}
 
   /** The state as bytes. */
@@ -32,9 +38,20 @@ public final class CaseStateCodec {
    */
   public static CaseState decode(byte[] bytes) {
     try {
-      return CaseState.fromByteBuffer(ByteBuffer.wrap(bytes));
+      return DECODER.decode(ByteBuffer.wrap(bytes));
     } catch (IOException | AvroRuntimeException e) {
       throw new IllegalArgumentException("%d bytes are no case state".formatted(bytes.length), e);
     }
+  }
+
+  /** The schemas that earlier releases stored states by. */
+  private static SchemaStore earlier() {
+    SchemaStore.Cache schemas = new SchemaStore.Cache();
+    try (InputStream in = CaseStateCodec.class.getResourceAsStream("CaseState-1.avsc")) {
+      schemas.addSchema(new Schema.Parser().parse(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return schemas;
   }
 }

@@ -1,21 +1,43 @@
 package io.knhk.engine.core;
 
+import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Marking;
 import io.knhk.schemas.VariableValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /** Reads a case's state, and makes the state that differs from it in one thing. */
 final class CaseStates {
   private CaseStates() {}
 
-  static Optional<OpenTask> open(CaseState state, String task) {
-    return state.getOpenTasks().stream().filter(open -> open.getTask().equals(task)).findFirst();
+  /** The open try of that number. */
+  static Optional<OpenTask> open(CaseState state, String task, int tryNumber) {
+    return opened(state, task).filter(open -> open.getTryNumber() == tryNumber).findFirst();
+  }
+
+  /** The open tries of a task, in the order of their activation. */
+  static Stream<OpenTask> opened(CaseState state, String task) {
+    return state.getOpenTasks().stream().filter(open -> open.getTask().equals(task));
+  }
+
+  static Optional<OpenWait> wait(CaseState state, String task) {
+    return state.getWaits().stream().filter(wait -> wait.getTask().equals(task)).findFirst();
+  }
+
+  static Optional<RunningInstances> instances(CaseState state, String task) {
+    return state.getInstances().stream().filter(it -> it.getTask().equals(task)).findFirst();
+  }
+
+  static Optional<KeptSignal> kept(CaseState state, String signal) {
+    return state.getSignals().stream().filter(it -> it.getName().equals(signal)).findFirst();
   }
 
   /** Names of the steps that are not tried while their incidents stand. */
@@ -25,107 +47,133 @@ final class CaseStates {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  static CaseState marked(CaseState state, Marking marking) {
-    return with(
-        state,
-        state.getVariables(),
-        marking.words(),
-        state.getOpenTasks(),
-        state.getIncidents(),
-        state.getCompleted());
-  }
-
-  static CaseState set(CaseState state, Map<String, VariableValue> variables) {
-    return with(
-        state,
-        CaseVariables.merge(state.getVariables(), variables),
-        state.getMarking(),
-        state.getOpenTasks(),
-        state.getIncidents(),
-        state.getCompleted());
-  }
-
-  static CaseState opened(CaseState state, OpenTask task) {
-    return tasks(state, Stream.concat(state.getOpenTasks().stream(), Stream.of(task)));
-  }
-
-  static CaseState closed(CaseState state, OpenTask task) {
-    return tasks(state, state.getOpenTasks().stream().filter(open -> !open.equals(task)));
-  }
-
-  /** The try that did the task last; 0 when it was never done. */
+  /** The greatest try of a task that was done or withdrawn; 0 when there is none. */
   static int lastTry(CaseState state, String task) {
     return state.getLastTries().getOrDefault(task, 0);
   }
 
-  static CaseState done(CaseState state, OpenTask task) {
+  /** The greatest try of a task that there ever was; 0 when there is none. */
+  static int greatestTry(CaseState state, String task) {
+    return opened(state, task)
+        .mapToInt(OpenTask::getTryNumber)
+        .reduce(lastTry(state, task), Math::max);
+  }
+
+  /** With that marking; what runs as several instances is forgotten where it is over. */
+  static CaseState marked(CaseState state, Marking marking, CompiledNet net) {
+    CaseState next = with(state, "marking", marking.words());
+    return state.getInstances().isEmpty()
+        ? next
+        : with(
+            next,
+            "instances",
+            state.getInstances().stream()
+                .filter(it -> net.waiting(it.getTask()).orElseThrow().active(marking))
+                .toList());
+  }
+
+  static CaseState set(CaseState state, Map<String, VariableValue> variables) {
+    return with(state, "variables", CaseVariables.merge(state.getVariables(), variables));
+  }
+
+  static CaseState opened(CaseState state, OpenTask task) {
+    CaseState next = with(state, "openTasks", plus(state.getOpenTasks(), task));
+    return task.getInstance() == 0
+        ? next
+        : counted(
+            next,
+            task.getTask(),
+            it ->
+                new RunningInstances(
+                    it.getTask(), Math.max(it.getMade(), task.getInstance()), it.getDone()));
+  }
+
+  static CaseState closed(CaseState state, OpenTask task) {
+    return with(state, "openTasks", minus(state.getOpenTasks(), task));
+  }
+
+  /** Closed for good: its number is not given again. */
+  static CaseState over(CaseState state, OpenTask task) {
     Map<String, Integer> lastTries = new TreeMap<>(state.getLastTries());
-    lastTries.put(task.getTask(), task.getTryNumber());
-    return CaseState.newBuilder(closed(state, task)).setLastTries(lastTries).build();
+    lastTries.merge(task.getTask(), task.getTryNumber(), Math::max);
+    return with(closed(state, task), "lastTries", lastTries);
+  }
+
+  static CaseState done(CaseState state, OpenTask task) {
+    CaseState next = over(state, task);
+    return task.getInstance() == 0
+        ? next
+        : counted(
+            next,
+            task.getTask(),
+            it -> new RunningInstances(it.getTask(), it.getMade(), it.getDone() + 1));
   }
 
   static CaseState overdue(CaseState state, OpenTask task) {
-    OpenTask late =
-        new OpenTask(
-            task.getTask(),
-            task.getTryNumber(),
-            task.getActivatedMillis(),
-            task.getDueMillis(),
-            task.getAttempt(),
-            task.getStage(),
-            task.getFeatureSeq(),
-            true,
-            task.getPattern());
-    return tasks(state, state.getOpenTasks().stream().map(open -> open.equals(task) ? late : open));
+    OpenTask late = OpenTask.newBuilder(task).setOverdue(true).build();
+    return with(
+        state,
+        "openTasks",
+        state.getOpenTasks().stream().map(open -> open.equals(task) ? late : open).toList());
+  }
+
+  static CaseState waiting(CaseState state, OpenWait wait) {
+    return with(state, "waits", plus(state.getWaits(), wait));
+  }
+
+  static CaseState waited(CaseState state, OpenWait wait) {
+    return with(state, "waits", minus(state.getWaits(), wait));
+  }
+
+  static CaseState keeping(CaseState state, KeptSignal signal) {
+    return with(state, "signals", plus(state.getSignals(), signal));
+  }
+
+  static CaseState keptNoMore(CaseState state, KeptSignal signal) {
+    return with(state, "signals", minus(state.getSignals(), signal));
   }
 
   static CaseState incident(CaseState state, OpenIncident incident) {
-    return with(
-        state,
-        state.getVariables(),
-        state.getMarking(),
-        state.getOpenTasks(),
-        Stream.concat(state.getIncidents().stream(), Stream.of(incident)).toList(),
-        state.getCompleted());
+    return with(state, "incidents", plus(state.getIncidents(), incident));
   }
 
   static CaseState completed(CaseState state) {
-    return with(
-        state,
-        state.getVariables(),
-        state.getMarking(),
-        state.getOpenTasks(),
-        state.getIncidents(),
-        true);
+    return with(state, "completed", true);
   }
 
-  private static CaseState tasks(CaseState state, Stream<OpenTask> tasks) {
-    return with(
-        state,
-        state.getVariables(),
-        state.getMarking(),
-        tasks.toList(),
-        state.getIncidents(),
-        state.getCompleted());
+  /** With nothing left of it but what it was. */
+  static CaseState cancelled(CaseState state, CompiledNet net) {
+    CaseState next = with(completed(state), "marking", net.empty().words());
+    for (String field : List.of("openTasks", "waits", "instances", "signals")) {
+      next = with(next, field, List.of());
+    }
+    return next;
   }
 
-  private static CaseState with(
-      CaseState state,
-      Map<String, StoredVariable> variables,
-      List<Long> marking,
-      List<OpenTask> openTasks,
-      List<OpenIncident> incidents,
-      boolean completed) {
-    return new CaseState(
-        state.getWorkflowId(),
-        state.getVersion(),
-        state.getDefinitionHash(),
-        state.getSide(),
-        variables,
-        marking,
-        openTasks,
-        incidents,
-        completed,
-        state.getLastTries());
+  private static CaseState counted(
+      CaseState state, String task, Function<RunningInstances, RunningInstances> change) {
+    RunningInstances before = instances(state, task).orElse(new RunningInstances(task, 0, 0));
+    return with(
+        state, "instances", plus(minus(state.getInstances(), before), change.apply(before)));
+  }
+
+  private static <T> List<T> plus(List<T> some, T one) {
+    return Stream.concat(some.stream(), Stream.of(one)).toList();
+  }
+
+  /** Without the first that is equal. */
+  private static <T> List<T> minus(List<T> some, T one) {
+    List<T> rest = new ArrayList<>(some);
+    rest.remove(one);
+    return rest;
+  }
+
+  /** The same but for one field. */
+  private static CaseState with(CaseState state, String field, Object value) {
+    CaseState next = new CaseState();
+    for (Schema.Field it : state.getSchema().getFields()) {
+      next.put(it.pos(), it.name().equals(field) ? value : state.get(it.pos()));
+    }
+    return next;
   }
 }

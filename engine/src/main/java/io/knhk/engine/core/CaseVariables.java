@@ -34,12 +34,15 @@ public final class CaseVariables {
 
   /** The variables of a case, by name in order, as {@code TaskActivated} carries them. */
   public static SortedMap<String, VariableValue> of(CaseState state) {
+    return contract(state.getVariables());
+  }
+
+  /** Stored variables as the contract's records, by name in order. */
+  static SortedMap<String, VariableValue> contract(Map<String, StoredVariable> kept) {
     SortedMap<String, VariableValue> variables = new TreeMap<>();
-    state
-        .getVariables()
-        .forEach((name, stored) ->
-            variables.put(
-                name, new VariableValue(stored.getJson(), stored.getSealed(), stored.getKeyId())));
+    kept.forEach((name, stored) ->
+        variables.put(
+            name, new VariableValue(stored.getJson(), stored.getSealed(), stored.getKeyId())));
     return Collections.unmodifiableSortedMap(variables);
   }
 

@@ -18,6 +18,16 @@ public enum RejectionCode {
   OLD_TRY,
   /** The task has not come to this try. */
   FUTURE_TRY,
+  /** No task of the definition waits for a signal of that name. */
+  UNKNOWN_SIGNAL,
+  /** No task waits for the signal now, and the definition keeps none: it is lost. */
+  SIGNAL_LOST,
+  /** The task takes no more instances. */
+  NO_MORE_INSTANCES,
+  /** The definition asks for what is not built yet. */
+  NOT_YET,
+  /** It would not end well: a case of it could get stuck, or leave something behind. */
+  UNSOUND,
   /** A field of the command is out of its range. */
   INVALID_FIELD,
   /** The definition has faults. */

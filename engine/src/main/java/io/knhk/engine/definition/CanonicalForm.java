@@ -36,6 +36,18 @@ final class CanonicalForm {
     SortedMap<String, Object> tasks = new TreeMap<>();
     definition.tasks().forEach((id, task) -> tasks.put(id, of(task)));
     form.put("tasks", tasks);
+    definition.end().ifPresent(end -> form.put("end", end));
+    if (!definition.conditions().isEmpty()) {
+      SortedMap<String, Object> conditions = new TreeMap<>();
+      definition.conditions().forEach((id, it) -> conditions.put(id, it.then()));
+      form.put("conditions", conditions);
+    }
+    if (!definition.exclusive().isEmpty()) {
+      form.put("exclusive", definition.exclusive().stream().map(Exclusive::sections).toList());
+    }
+    if (definition.tokens() > 1) {
+      form.put("tokens", definition.tokens());
+    }
     form.put("slo", of(definition.slo()));
     form.put("rollout", of(definition.rollout()));
     try {
@@ -47,14 +59,70 @@ final class CanonicalForm {
 
   private static SortedMap<String, Object> of(Task task) {
     SortedMap<String, Object> form = new TreeMap<>();
-    task.work()
-        .ifPresent(work -> {
-          form.put("type", work.type());
-          form.put("maxTries", work.maxTries());
-        });
-    form.put("join", task.join().yaml());
-    form.put("split", task.split().yaml());
+    task.work().ifPresent(work -> put(form, work));
+    task.instances().ifPresent(instances -> form.put("instances", of(instances)));
+    form.put("join", of(task.join()));
+    form.put("split", of(task.split()));
     form.put("then", task.then().stream().map(CanonicalForm::of).toList());
+    task.during().ifPresent(condition -> form.put("during", condition));
+    if (!task.cancels().equals(Cancels.NOTHING)) {
+      form.put("cancels", of(task.cancels()));
+    }
+    return form;
+  }
+
+  private static void put(Map<String, Object> form, Work work) {
+    switch (work) {
+      case Work.OfWorker(String type, int maxTries) -> {
+        form.put("type", type);
+        form.put("maxTries", maxTries);
+      }
+      case Work.OfSignal(String name, boolean kept) -> {
+        form.put("signal", name);
+        form.put("kept", kept);
+      }
+      case Work.OfWorkflow(String workflowId) -> form.put("workflow", workflowId);
+    }
+  }
+
+  private static SortedMap<String, Object> of(Instances instances) {
+    SortedMap<String, Object> form = new TreeMap<>();
+    form.put("count", instances.count().source());
+    instances.required().ifPresent(guard -> form.put("required", guard.source()));
+    form.put("others", instances.others().yaml());
+    form.put("late", instances.late());
+    return form;
+  }
+
+  /** Constructs are added to the language: what a word meant it goes on to mean. */
+  private static Object of(Join join) {
+    return switch (join) {
+      case Join.And and -> "and";
+      case Join.Xor xor -> "xor";
+      case Join.Or(Join.Reach.General general) -> "or";
+      case Join.Or(Join.Reach.Local local) -> "or local";
+      case Join.Or(Join.Reach.Structured(String split)) -> List.of("or structured", split);
+      case Join.Partial(int needed, Join.Others others) -> List.of(others.yaml(), needed);
+      case Join.Threads(int count) -> List.of("threads", count);
+    };
+  }
+
+  private static Object of(Split split) {
+    return switch (split) {
+      case Split.And and -> "and";
+      case Split.Xor xor -> "xor";
+      case Split.Or or -> "or";
+      case Split.Threads(int count) -> List.of("threads", count);
+    };
+  }
+
+  private static SortedMap<String, Object> of(Cancels cancels) {
+    SortedMap<String, Object> form = new TreeMap<>();
+    form.put("all", cancels.all());
+    form.put("tasks", cancels.tasks());
+    form.put("conditions", cancels.conditions());
+    form.put(
+        "flows", cancels.flows().stream().map(it -> it.from() + ">" + it.to()).sorted().toList());
     return form;
   }
 

@@ -1,9 +1,11 @@
 package io.knhk.engine.definition;
 
 import io.knhk.engine.definition.Parsed.Invalid;
+import io.knhk.engine.definition.Parsed.NotYet;
 import io.knhk.engine.definition.Parsed.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,18 @@ public final class DefinitionParser {
   private static final int MOST_FLOWS = 4_000;
 
   private static final Set<String> KEYS =
-      Set.of("id", "version", "start", "tasks", "slo", "rollout");
+      Set.of(
+          "id",
+          "version",
+          "start",
+          "end",
+          "tasks",
+          "conditions",
+          "exclusive",
+          "tokens",
+          "onRollback",
+          "slo",
+          "rollout");
 
   private final Faults faults = new Faults();
 
@@ -35,9 +48,11 @@ public final class DefinitionParser {
   public static Parsed parse(String yaml) {
     DefinitionParser parser = new DefinitionParser();
     Optional<Definition> definition = parser.read(yaml);
-    return definition.isPresent() && parser.faults.isEmpty()
-        ? new Valid(definition.get())
-        : new Invalid(parser.faults.inOrder());
+    if (definition.isEmpty() || !parser.faults.isEmpty()) {
+      return new Invalid(parser.faults.inOrder());
+    }
+    List<Fault> notYet = parser.faults.notYet();
+    return notYet.isEmpty() ? new Valid(definition.get()) : new NotYet(notYet);
   }
 
   private Optional<Definition> read(String yaml) {
@@ -60,36 +75,99 @@ public final class DefinitionParser {
         map.get("rollout")
             .map(node -> OverlayReader.rollout(node, faults))
             .orElse(RolloutOverlay.NONE);
+    int tokens =
+        map.get("tokens")
+            .flatMap(node -> Yaml.integer(node, "tokens", 1, Definition.MOST_TOKENS, faults))
+            .orElse(1);
+    onRollback(map);
     Optional<Node> at = map.need("tasks", faults);
-    Map<String, TaskDraft> drafts = at.map(this::tasks).orElse(Map.of());
-    Optional<String> start = at.flatMap(node -> start(map, drafts, node));
+    GuardReader guards = new GuardReader(faults);
+    Graph graph = graph(map, at, guards);
+    Optional<String> start = at.flatMap(node -> start(map, graph, node));
+    start.ifPresent(task -> ConstructChecks.check(graph, task, tokens, faults));
+    Optional<String> end = map.get("end").flatMap(node -> end(graph, node));
+    RegionReader regions = new RegionReader(graph, faults);
+    List<Exclusive> exclusive = map.get("exclusive").map(regions::exclusive).orElse(List.of());
+    SortedMap<String, Task> tasks = new TreeMap<>();
+    graph
+        .tasks()
+        .forEach((task, draft) -> tasks.put(task, draft.task().cancels(regions.cancels(draft))));
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
-    SortedMap<String, Task> tasks = new TreeMap<>();
-    drafts.forEach((task, draft) -> tasks.put(task, draft.task()));
+    SortedMap<String, Condition> conditions = new TreeMap<>();
+    graph.nodes().keySet().stream()
+        .flatMap(node -> graph.condition(node).stream())
+        .forEach(draft -> conditions.put(draft.id(), draft.condition()));
     return Optional.of(
         new Definition(
-            id.orElseThrow(), version.orElseThrow(), start.orElseThrow(), tasks, slo, rollout));
+            id.orElseThrow(),
+            version.orElseThrow(),
+            start.orElseThrow(),
+            end,
+            tasks,
+            conditions,
+            exclusive,
+            tokens,
+            slo,
+            rollout));
+  }
+
+  /** Cases of a version that was rolled back run on to their end; to cancel them is not built. */
+  private void onRollback(YamlMap map) {
+    map.get("onRollback")
+        .filter(node ->
+            Yaml.oneOf(node, "onRollback", List.of("drain", "cancel"), faults)
+                .equals(Optional.of("cancel")))
+        .ifPresent(node -> faults.notYet(node, "onRollback: cancel is not built yet: drain is"));
   }
 
   private Optional<String> name(YamlMap map, String key) {
     return map.need(key, faults).flatMap(node -> Yaml.name(node, key, faults));
   }
 
-  private Optional<String> start(YamlMap map, Map<String, TaskDraft> drafts, Node tasks) {
+  private Optional<String> start(YamlMap map, Graph graph, Node tasks) {
     Optional<String> said = map.get("start").flatMap(node -> Yaml.name(node, "start", faults));
     if (map.get("start").isPresent() && said.isEmpty()) {
       return Optional.empty();
     }
-    return GraphChecks.check(drafts, said, map.get("start").orElse(tasks), faults);
+    return GraphChecks.check(graph, said, map.get("start").orElse(tasks), faults);
   }
 
-  private Map<String, TaskDraft> tasks(Node node) {
+  private Optional<String> end(Graph graph, Node node) {
+    Optional<String> said = Yaml.name(node, "end", faults);
+    if (said.isPresent()
+        && Optional.ofNullable(graph.tasks().get(said.get()))
+            .filter(task -> task.flows().isEmpty())
+            .isEmpty()) {
+      faults.add(node, "end: '%s' is no task without outgoing flows".formatted(said.get()));
+    }
+    return said;
+  }
+
+  private Graph graph(YamlMap map, Optional<Node> tasks, GuardReader guards) {
+    Map<String, TaskDraft> drafts = tasks.map(node -> tasks(node, guards)).orElse(Map.of());
+    Map<String, ConditionDraft> conditions = new LinkedHashMap<>();
+    map.get("conditions")
+        .flatMap(node -> YamlMap.read(node, "conditions", faults))
+        .ifPresent(entries ->
+            entries
+                .entries()
+                .forEach((id, entry) -> {
+                  if (drafts.containsKey(id)) {
+                    faults.add(entry.key(), "conditions: '%s' is a task".formatted(id));
+                  } else {
+                    ConditionDraft.read(entry, guards, faults)
+                        .ifPresent(draft -> conditions.put(id, draft));
+                  }
+                }));
+    return new Graph(drafts, conditions);
+  }
+
+  private Map<String, TaskDraft> tasks(Node node, GuardReader guards) {
     Map<String, YamlMap.Entry> entries =
         YamlMap.read(node, "tasks", faults).map(YamlMap::entries).orElse(Map.of());
     Map<String, TaskDraft> drafts = new LinkedHashMap<>();
-    GuardReader guards = new GuardReader(faults);
     if (entries.size() > MOST_TASKS) {
       faults.add(node, "tasks: %d; allowed: 1 to %d".formatted(entries.size(), MOST_TASKS));
       return drafts;

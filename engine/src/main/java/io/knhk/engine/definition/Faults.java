@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Collects the faults of one text, in the order of their places. Not thread-safe. */
 final class Faults {
   private final SortedSet<Fault> faults = new TreeSet<>();
+  private final SortedSet<Fault> notYet = new TreeSet<>();
 
   void add(Node at, String message) {
     add(at.getStartMark(), message);
@@ -24,8 +25,22 @@ final class Faults {
     faults.add(new Fault(line + 1, column + 1, message));
   }
 
+  /** Nothing wrong, but nothing that is built. */
+  void notYet(Node at, String message) {
+    Optional<Mark> mark = at.getStartMark();
+    notYet.add(
+        new Fault(
+            mark.map(Mark::getLine).orElse(0) + 1,
+            mark.map(Mark::getColumn).orElse(0) + 1,
+            message));
+  }
+
   boolean isEmpty() {
     return faults.isEmpty();
+  }
+
+  List<Fault> notYet() {
+    return List.copyOf(notYet);
   }
 
   List<Fault> inOrder() {

@@ -1,7 +1,6 @@
 package io.knhk.engine.definition;
 
 import io.knhk.engine.definition.Task.Flow;
-import io.knhk.engine.definition.Task.Routing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class FlowReader {
    * @param split the task's split, if it is said and sound
    */
   static List<FlowDraft> read(
-      YamlMap task, String what, Optional<Routing> split, GuardReader guards, Faults faults) {
+      YamlMap task, String what, Optional<Split> split, GuardReader guards, Faults faults) {
     FlowReader reader = new FlowReader(what + ": then", guards, faults);
     List<FlowDraft> flows = new ArrayList<>();
     task.get("then")
@@ -70,17 +69,19 @@ final class FlowReader {
     }
   }
 
-  /** An exclusive choice asks all its flows but the last, which is what is left. */
-  private void checkGuards(List<FlowDraft> flows, Optional<Routing> split) {
+  /** A choice asks all its flows but the last, which is what is left. */
+  private void checkGuards(List<FlowDraft> flows, Optional<Split> split) {
     if (flows.size() > 1 && split.isEmpty()) {
       return; // whether it chooses is not said, and is a fault of its own
     }
-    boolean chooses = flows.size() > 1 && split.equals(Optional.of(Routing.ONE));
+    boolean chooses =
+        flows.size() > 1
+            && split.filter(it -> it instanceof Split.Xor || it instanceof Split.Or).isPresent();
     for (int i = 0; i < flows.size(); i++) {
       FlowDraft flow = flows.get(i);
       boolean last = i == flows.size() - 1;
       if (flow.asks() && !chooses) {
-        faults.add(flow.at(), what + ": 'when' needs split: xor and several flows");
+        faults.add(flow.at(), what + ": 'when' needs split: xor or or, and several flows");
       } else if (flow.asks() && last) {
         faults.add(flow.at(), what + ": a choice's last flow is its default and has no 'when'");
       } else if (!flow.asks() && chooses && !last) {

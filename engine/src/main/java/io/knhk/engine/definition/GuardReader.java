@@ -1,5 +1,6 @@
 package io.knhk.engine.definition;
 
+import dev.cel.common.types.CelKind;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -16,17 +17,13 @@ final class GuardReader {
   }
 
   Optional<Guard> read(Node node, String what) {
-    read++;
-    if (read > MOST_GUARDS) {
-      if (read == MOST_GUARDS + 1) {
-        faults.add(node, "%s: over %d guards in a definition".formatted(what, MOST_GUARDS));
-      }
-      return Optional.empty();
-    }
     return Yaml.text(node, what, faults).flatMap(source -> compile(node, what, source));
   }
 
-  private Optional<Guard> compile(Node node, String what, String source) {
+  Optional<Guard> compile(Node node, String what, String source) {
+    if (overMost(node, what)) {
+      return Optional.empty();
+    }
     return switch (Guard.compile(source)) {
       case Guard.Compiled.Usable(Guard guard) -> Optional.of(guard);
       case Guard.Compiled.Refused(String reason) -> {
@@ -34,5 +31,31 @@ final class GuardReader {
         yield Optional.empty();
       }
     };
+  }
+
+  /** A whole number may stand for the text that gives it. */
+  Optional<Expression> expression(Node node, String what, CelKind wanted) {
+    Optional<String> text =
+        Yaml.isInteger(node)
+            ? Yaml.integer(node, what, 0, Instances.MOST, faults).map(String::valueOf)
+            : Yaml.text(node, what, faults);
+    if (text.isEmpty() || overMost(node, what)) {
+      return Optional.empty();
+    }
+    return switch (Expression.compile(text.get(), wanted)) {
+      case Expression.Compiled.Usable(Expression expression) -> Optional.of(expression);
+      case Expression.Compiled.Refused(String reason) -> {
+        faults.add(node, "%s: can't be used: %s".formatted(what, Yaml.shown(reason, 200)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private boolean overMost(Node node, String what) {
+    read++;
+    if (read == MOST_GUARDS + 1) {
+      faults.add(node, "%s: over %d guards in a definition".formatted(what, MOST_GUARDS));
+    }
+    return read > MOST_GUARDS;
   }
 }

@@ -4,53 +4,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task: a worker's where it has work, else a routing task, which is passed at once. Immutable.
+ * A task: it waits where it has work, else it is a routing task, which is passed at once.
+ * Immutable.
  *
  * @param id 1 to 64 of {@code A-Za-z0-9._-}
- * @param work what a worker does; empty for a routing task
- * @param join what it takes of its incoming flows; {@link Routing#ALL} where there is but one
- * @param split what it gives to its outgoing flows; {@link Routing#ALL} where there is at most one
+ * @param work what it waits for; empty for a routing task
+ * @param instances as how many instances it runs; empty: as one
+ * @param join what it takes of its incoming flows; {@link Join.And} where there is but one
+ * @param split what it gives to its outgoing flows; {@link Split.And} where there is at most one
  * @param then its outgoing flows in the author's order; empty where a path ends
+ * @param during the condition that must hold a token while it is active: milestone (WCP-18)
+ * @param cancels what it withdraws when it is left
  */
-public record Task(String id, Optional<Work> work, Routing join, Routing split, List<Flow> then) {
+public record Task(
+    String id,
+    Optional<Work> work,
+    Optional<Instances> instances,
+    Join join,
+    Split split,
+    List<Flow> then,
+    Optional<String> during,
+    Cancels cancels) {
 
   public Task {
     then = List.copyOf(then);
   }
 
-  /** How many of a task's flows take part when it is entered or left. */
-  public enum Routing {
-    /** All of them: synchronization, parallel split. In YAML {@code and}. */
-    ALL("and"),
-    /** One of them: simple merge, exclusive choice. In YAML {@code xor}. */
-    ONE("xor");
-
-    private final String yaml;
-
-    Routing(String yaml) {
-      this.yaml = yaml;
-    }
-
-    /** The word in a definition. */
-    public String yaml() {
-      return yaml;
-    }
+  Task cancels(Cancels what) {
+    return new Task(id, work, instances, join, split, then, during, what);
   }
 
   /**
-   * What a worker does.
+   * A flow to a task, the same one too, or to a condition.
    *
-   * @param type what workers listen for, of the characters of an id
-   * @param maxTries how many tries a case allows before it becomes an incident, 1 to 100
-   */
-  public record Work(String type, int maxTries) {}
-
-  /**
-   * A flow to another task, or to the same.
-   *
-   * @param to the task's id
-   * @param when the condition under which an exclusive choice takes it; empty for its default, and
-   *     wherever nothing is chosen
+   * @param to its id
+   * @param when the condition under which a choice takes it; empty for its default, and wherever
+   *     nothing is chosen
    */
   public record Flow(String to, Optional<Guard> when) {}
 }

@@ -6,14 +6,29 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * A task as it was read, with what is yet to be checked against the other tasks.
  *
- * @param task the task; fields at fault have their defaults
+ * @param task the task; fields at fault have their defaults, and it withdraws nothing yet
  * @param at where its id stands
  * @param flows its outgoing flows
+ * @param cancels what it withdraws, by name
  * @param saysJoin whether the author wrote a join
  * @param saysSplit whether the author wrote a split
  */
-record TaskDraft(Task task, Node at, List<FlowDraft> flows, boolean saysJoin, boolean saysSplit) {
-  String what() {
+record TaskDraft(
+    Task task,
+    Node at,
+    List<FlowDraft> flows,
+    List<CancelDraft> cancels,
+    boolean saysJoin,
+    boolean saysSplit)
+    implements Draft {
+
+  @Override
+  public String id() {
+    return task.id();
+  }
+
+  @Override
+  public String what() {
     return "task '%s'".formatted(task.id());
   }
 }

@@ -1,7 +1,7 @@
 package io.knhk.engine.definition;
 
-import io.knhk.engine.definition.Task.Routing;
-import io.knhk.engine.definition.Task.Work;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one task, and finds what is wrong with it by itself. */
 final class TaskReader {
-  private static final Set<String> KEYS = Set.of("type", "maxTries", "join", "split", "then");
-  private static final int MOST_TRIES = 100;
+  private static final Set<String> KEYS = keys();
 
   private final String what;
   private final YamlMap map;
@@ -35,37 +34,46 @@ final class TaskReader {
   }
 
   private TaskDraft read(String id, Node at) {
-    Optional<Routing> join = routing("join");
-    Optional<Routing> split = routing("split");
+    RoutingReader routing = new RoutingReader(what, faults);
+    Optional<Join> join = map.get("join").flatMap(routing::join);
+    Optional<Split> split = map.get("split").flatMap(routing::split);
     List<FlowDraft> flows = FlowReader.read(map, what, split, guards, faults);
+    WorkReader work = new WorkReader(what, map, guards, faults);
+    List<CancelDraft> cancels = cancels();
     Task task =
         new Task(
             id,
-            work(),
-            join.orElse(Routing.ALL),
-            split.orElse(Routing.ALL),
-            flows.stream().map(FlowDraft::flow).toList());
+            work.work(),
+            work.instances(),
+            join.orElseGet(Join.And::new),
+            split.orElseGet(Split.And::new),
+            flows.stream().map(FlowDraft::flow).toList(),
+            map.get("during").flatMap(node -> Yaml.name(node, what + ": during", faults)),
+            Cancels.NOTHING);
     return new TaskDraft(
-        task, at, flows, map.get("join").isPresent(), map.get("split").isPresent());
+        task, at, flows, cancels, map.get("join").isPresent(), map.get("split").isPresent());
   }
 
-  private Optional<Work> work() {
-    Optional<Node> tries = map.get("maxTries");
-    if (map.get("type").isEmpty() && tries.isPresent()) {
-      faults.add(tries.get(), what + ": maxTries needs a type: a routing task is not tried");
+  /** Names under {@code cancels}, each as it stands; {@code all} alone is the whole case. */
+  private List<CancelDraft> cancels() {
+    List<CancelDraft> drafts = new ArrayList<>();
+    Optional<Node> node = map.get("cancels");
+    if (node.isPresent() && Yaml.isScalar(node.get())) {
+      Yaml.oneOf(node.get(), what + ": cancels", List.of("all"), faults)
+          .ifPresent(all -> drafts.add(new CancelDraft(all, node.get(), true)));
+      return drafts;
     }
-    int maxTries =
-        tries
-            .flatMap(node -> Yaml.integer(node, what + ": maxTries", 1, MOST_TRIES, faults))
-            .orElse(1);
-    return map.get("type")
-        .flatMap(node -> Yaml.name(node, what + ": type", faults))
-        .map(type -> new Work(type, maxTries));
+    node.flatMap(it -> Yaml.list(it, what + ": cancels", faults))
+        .ifPresent(nodes ->
+            nodes.forEach(it ->
+                Yaml.text(it, what + ": cancels", faults)
+                    .ifPresent(name -> drafts.add(new CancelDraft(name, it, false)))));
+    return drafts;
   }
 
-  private Optional<Routing> routing(String key) {
-    return map.get(key)
-        .flatMap(node -> Yaml.oneOf(node, what + ": " + key, List.of("and", "xor"), faults))
-        .map(word -> Routing.ONE.yaml().equals(word) ? Routing.ONE : Routing.ALL);
+  private static Set<String> keys() {
+    Set<String> keys = new HashSet<>(WorkReader.KEYS);
+    keys.addAll(Set.of("join", "split", "then", "during", "cancels"));
+    return Set.copyOf(keys);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -47,6 +48,13 @@ final class Yaml {
         .or(fault(node, what, String.join(", ", allowed), faults));
   }
 
+  /** One of several values, by the word that stands for each. */
+  static <E> Optional<E> oneOf(
+      Node node, String what, List<E> values, Function<E, String> word, Faults faults) {
+    List<String> words = values.stream().map(word).toList();
+    return oneOf(node, what, words, faults).map(it -> values.get(words.indexOf(it)));
+  }
+
   /** A whole number in a range, both ends included. */
   static Optional<Integer> integer(Node node, String what, int least, int most, Faults faults) {
     return decimal(node, what, new Range("" + least, "" + most, 0), faults)
@@ -82,6 +90,20 @@ final class Yaml {
         .filter(range::holds)
         .map(BigDecimal::stripTrailingZeros)
         .or(fault(node, what, range.toString(), faults));
+  }
+
+  static Optional<Boolean> bool(Node node, String what, Faults faults) {
+    return scalar(node, Set.of(Tag.BOOL))
+        .map(Boolean::parseBoolean)
+        .or(fault(node, what, "true, false", faults));
+  }
+
+  static boolean isInteger(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT);
+  }
+
+  static boolean isScalar(Node node) {
+    return node instanceof ScalarNode;
   }
 
   static Optional<List<Node>> list(Node node, String what, Faults faults) {

@@ -50,6 +50,15 @@ final class YamlMap {
     return entries;
   }
 
+  Node at() {
+    return at;
+  }
+
+  /** Whether it has some of these keys, and no other. */
+  boolean only(Set<String> keys) {
+    return !entries.isEmpty() && keys.containsAll(entries.keySet());
+  }
+
   Optional<Node> get(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
   }

@@ -1,6 +1,7 @@
 package io.knhk.engine.hot;
 
 import io.knhk.engine.net.Firing;
+import io.knhk.engine.net.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +44,9 @@ public final class HotBatch {
   public List<R1Measurement> keep(List<Firing> firings) {
     List<R1Measurement> measurements = new ArrayList<>();
     for (Firing firing : firings) {
-      if (firing.step().hot()) {
-        keep(
-            firing.before().word(),
-            firing.step().in().word(),
-            firing.step().out().word(),
-            firing.after().word());
+      if (firing.step().hot().isPresent()) {
+        Step.Masks masks = firing.step().hot().get();
+        keep(firing.before().word(), masks.takes(), masks.gives(), firing.after().word());
         if (kept == STEPS) {
           measurements.add(measure());
           kept = 0;

@@ -1,31 +1,60 @@
 package io.knhk.engine.net;
 
 import io.knhk.engine.definition.Definition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A definition made ready to run: places, steps and their masks. Immutable; thread-safe. */
+/** A definition made ready to run: places, and the steps between them. Immutable; thread-safe. */
 public final class CompiledNet {
   private final List<String> places;
-  private final Marking start;
-  private final List<Step> steps;
-  private final Map<String, Step> stepsByName;
-  private final List<List<Step>> stepsByPlace;
-  private final Map<String, WorkerTask> workersById;
-  private final Map<Integer, WorkerTask> workersByPlace;
+  private final List<Integer> capacities;
+  private final Marking empty;
+  private final List<Move> moves;
+  private final Map<String, List<Move>> offersByTask;
+  private final List<OrJoin> orJoins;
+  private final Map<String, Step> stepsByName = new HashMap<>();
+  private final Map<String, OrSplit> orSplitsByPrefix = new HashMap<>();
+  private final Map<String, OrJoin> orJoinsByPrefix;
+  private final List<List<Move>> movesByPlace;
+  private final List<List<Integer>> barredByPlace;
+  private final Map<String, WaitingTask> waitingById;
+  private final Map<Integer, WaitingTask> waitingByPlace = new HashMap<>();
+  private final Map<Integer, WaitingTask> restsByPlace = new HashMap<>();
 
-  CompiledNet(List<String> places, Marking start, List<Step> steps, List<WorkerTask> workers) {
-    this.places = List.copyOf(places);
-    this.start = start;
-    this.steps = List.copyOf(steps);
-    stepsByName = byKey(steps, Step::name);
-    stepsByPlace = byPlace(places.size(), steps);
-    workersById = byKey(workers, WorkerTask::id);
-    workersByPlace = byKey(workers, WorkerTask::place);
+  CompiledNet(List<String> places, List<Integer> capacities, Marking empty, NetParts parts) {
+    this.places = places;
+    this.capacities = capacities;
+    this.empty = empty;
+    moves = List.copyOf(parts.moves);
+    orJoins = List.copyOf(parts.orJoins);
+    offersByTask =
+        parts.offers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    move -> move.asked().task(), LinkedHashMap::new, Collectors.toList()));
+    Stream.of(moves, parts.offers, parts.byHand).flatMap(List::stream).forEach(this::name);
+    orJoinsByPrefix =
+        orJoins.stream().collect(Collectors.toMap(OrJoin::prefix, Function.identity()));
+    movesByPlace = Stream.generate(() -> (List<Move>) new ArrayList<Move>()).limit(size()).toList();
+    barredByPlace =
+        Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(size()).toList();
+    moves.forEach(this::index);
+    waitingById =
+        parts.waiting.stream()
+            .collect(
+                Collectors.toMap(
+                    WaitingTask::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    parts.waiting.forEach(task -> {
+      task.place().ifPresent(place -> waitingByPlace.put(place, task));
+      task.rest().ifPresent(place -> restsByPlace.put(place, task));
+    });
   }
 
   /** Compiles a definition. Definitions of one hash give the same net, step for step. */
@@ -35,56 +64,160 @@ public final class CompiledNet {
 
   /** The marking that a case begins with: one token before the start task. */
   public Marking start() {
-    return start;
+    return empty.with(Places.START, 1);
+  }
+
+  /** The marking in which no place holds a token. */
+  public Marking empty() {
+    return empty;
+  }
+
+  /** The marking of these words, as {@link Marking#words()} of this net gave them. */
+  public Marking marking(List<Long> words) {
+    return empty.of(words);
   }
 
   /**
    * The names of its places, by number: {@code a>b} a flow, {@code >a} the one before the start
-   * task, {@code a} the one inside a task.
+   * task, {@code a} the one inside a task or a condition; {@code a:came}, {@code a<b} and the like
+   * within a's join.
    */
   public List<String> places() {
     return places;
   }
 
-  /** All its steps. */
+  /** Its steps but those that are made when asked for: of multi-choices and general merges. */
   public List<Step> steps() {
-    return steps;
+    return Stream.concat(moves.stream(), offersByTask.values().stream().flatMap(List::stream))
+        .flatMap(move -> move instanceof Step step ? Stream.of(step) : Stream.empty())
+        .toList();
   }
 
   /** The step of that name. */
   public Optional<Step> step(String name) {
-    return Optional.ofNullable(stepsByName.get(name));
+    Optional<Step> known = Optional.ofNullable(stepsByName.get(name));
+    if (known.isPresent()) {
+      return known;
+    }
+    String prefix = name.substring(0, Math.max(name.lastIndexOf('>'), name.lastIndexOf('<')) + 1);
+    return Optional.ofNullable(orSplitsByPrefix.get(prefix))
+        .flatMap(split -> split.step(name))
+        .or(() ->
+            Optional.ofNullable(orJoinsByPrefix.get(prefix)).flatMap(join -> join.step(name)));
   }
 
-  /** The task of that id, if it waits for workers. */
-  public Optional<WorkerTask> worker(String taskId) {
-    return Optional.ofNullable(workersById.get(taskId));
+  /** The task of that id, if it waits for the outside. */
+  public Optional<WaitingTask> waiting(String taskId) {
+    return Optional.ofNullable(waitingById.get(taskId));
   }
 
-  /** The steps that take a token from a place, in the order in which they are tried. */
-  List<Step> stepsFrom(int place) {
-    return stepsByPlace.get(place);
+  /** All tasks that wait for the outside, by id in order. */
+  public List<WaitingTask> waiting() {
+    return List.copyOf(waitingById.values());
   }
 
-  /** The task that is active while the place holds a token. */
-  Optional<WorkerTask> workerAt(int place) {
-    return Optional.ofNullable(workersByPlace.get(place));
-  }
-
-  private static List<List<Step>> byPlace(int places, List<Step> steps) {
-    Map<Integer, List<Step>> taking =
-        steps.stream()
-            .flatMap(step -> step.takes().stream().map(place -> Map.entry(place, step)))
-            .collect(
-                Collectors.groupingBy(
-                    Map.Entry::getKey,
-                    Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
-    return IntStream.range(0, places)
-        .mapToObj(place -> taking.getOrDefault(place, List.of()))
+  /** The tasks that are offered in a marking, by id in order. */
+  public List<WaitingTask> offered(Marking marking) {
+    return offersByTask.entrySet().stream()
+        .filter(entry -> marking.enables(entry.getValue().getFirst().asked()))
+        .map(entry -> waitingById.get(entry.getKey()))
         .toList();
   }
 
-  private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
-    return values.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+  /**
+   * Every step that some answers and some data could make the next one, by the rule of each
+   * construct: what explores the net takes these.
+   */
+  public List<Step> next(Marking marking) {
+    List<Step> next = new ArrayList<>();
+    Stream.concat(moves.stream(), offersByTask.values().stream().flatMap(List::stream))
+        .filter(move -> marking.enables(move.asked()))
+        .forEach(move -> {
+          switch (move) {
+            case Step step -> next.add(step);
+            case OrSplit split -> split.all().forEach(chosen -> next.add(split.step(chosen)));
+          }
+        });
+    for (OrJoin join : orJoins) {
+      if (StillToCome.at(this, join, marking) == StillToCome.NOTHING) {
+        next.add(join.step(join.arrived(marking)));
+      }
+    }
+    return next;
+  }
+
+  /** Whether a place would hold more tokens after the step than it may. */
+  public boolean overflows(Marking marking, Step step) {
+    for (Arc arc : step.gives()) {
+      if (marking.after(step, arc.place()) > capacities.get(arc.place())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any place may hold more than one token. */
+  boolean counts() {
+    return capacities.stream().anyMatch(capacity -> capacity > 1);
+  }
+
+  int size() {
+    return places.size();
+  }
+
+  /** What can be tried when a place gets a token, in order. */
+  List<Move> movesFrom(int place) {
+    return movesByPlace.get(place);
+  }
+
+  /** The places whose moves a token in that place bars. */
+  List<Integer> barredBy(int place) {
+    return barredByPlace.get(place);
+  }
+
+  /** What can be tried when an offered task is answered, in order. */
+  List<Move> offersOf(WaitingTask task) {
+    return offersByTask.get(task.id());
+  }
+
+  List<Move> moves() {
+    return moves;
+  }
+
+  Stream<Move> offers() {
+    return offersByTask.values().stream().flatMap(List::stream);
+  }
+
+  List<OrJoin> orJoins() {
+    return orJoins;
+  }
+
+  /** The task that is active while the place holds a token. */
+  Optional<WaitingTask> waitingAt(int place) {
+    return Optional.ofNullable(waitingByPlace.get(place));
+  }
+
+  /** The task whose instances run on while the place holds a token. */
+  Optional<WaitingTask> restAt(int place) {
+    return Optional.ofNullable(restsByPlace.get(place));
+  }
+
+  private void name(Move move) {
+    switch (move) {
+      case Step step -> stepsByName.put(step.name(), step);
+      case OrSplit split -> orSplitsByPrefix.put(split.asked().name(), split);
+    }
+  }
+
+  private void index(Move move) {
+    for (Arc arc : move.asked().takes()) {
+      movesByPlace.get(arc.place()).add(move);
+    }
+    for (int bar : move.asked().barredBy()) {
+      move.asked().takes().stream()
+          .map(Arc::place)
+          .filter(place -> !barredByPlace.get(bar).contains(place))
+          .forEach(barredByPlace.get(bar)::add);
+    }
   }
 }

@@ -4,42 +4,54 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which places of a net hold a token, one bit each: bit {@code p % 64} of word {@code p / 64} for
- * place p. A place holds one token at most. Immutable.
+ * How many tokens each place of a net holds: counters of one width side by side in words, the
+ * counter of place p in bits {@code p * width % 64} on of word {@code p * width / 64}. In a net
+ * whose places hold one token at most the width is 1, and the words are masks. Immutable.
  */
 public final class Marking {
+  private final int width;
   private final long[] words;
 
-  private Marking(long[] words) {
+  private Marking(int width, long[] words) {
+    this.width = width;
     this.words = words;
   }
 
-  /** The marking of these words, as {@link #words()} gave them. */
-  public static Marking of(List<Long> words) {
-    return new Marking(words.stream().mapToLong(Long::longValue).toArray());
+  /** The empty marking of a net of so many places. */
+  static Marking empty(int width, int places) {
+    return new Marking(width, new long[(places * width + Long.SIZE - 1) / Long.SIZE]);
   }
 
-  static Marking of(int words, List<Integer> places) {
-    long[] bits = new long[words];
-    for (int place : places) {
-      bits[place / Long.SIZE] |= 1L << place;
-    }
-    return new Marking(bits);
+  /** The marking of these words, in the same net. */
+  Marking of(List<Long> words) {
+    return new Marking(width, words.stream().mapToLong(Long::longValue).toArray());
   }
 
-  /** Its words, as many as the net needs: one for each 64 places. */
+  /** The same with so many tokens more in a place. */
+  Marking with(int place, int tokens) {
+    Marking next = new Marking(width, words.clone());
+    next.add(place, tokens);
+    return next;
+  }
+
+  /** Its words, as many as the net needs. */
   public List<Long> words() {
     return Arrays.stream(words).boxed().toList();
   }
 
-  /** The first word: the whole marking of a net of at most 64 places. */
+  /** The first word: the whole marking of a net of one. */
   public long word() {
     return words[0];
   }
 
   /** Whether the place holds a token. */
   public boolean has(int place) {
-    return (words[place / Long.SIZE] & (1L << place)) != 0;
+    return tokens(place) != 0;
+  }
+
+  /** How many tokens the place holds. */
+  public int tokens(int place) {
+    return (int) ((words[word(place)] >>> shift(place)) & mask());
   }
 
   /** Whether no place holds a token. */
@@ -51,34 +63,66 @@ public final class Marking {
     return any == 0;
   }
 
-  /** Whether every place of {@code in} holds a token here: a step that takes them is enabled. */
-  public boolean covers(Marking in) {
-    long missing = 0;
-    for (int i = 0; i < words.length; i++) {
-      missing |= in.words[i] & ~words[i];
-    }
-    return missing == 0;
-  }
-
   /**
-   * Whether a place would come to hold two tokens if those of {@code in} were taken and those of
-   * {@code out} given.
+   * Whether every place that the step takes from holds what it takes, and none that bars it any.
    */
-  public boolean overflows(Marking in, Marking out) {
-    long twice = 0;
-    for (int i = 0; i < words.length; i++) {
-      twice |= words[i] & ~in.words[i] & out.words[i];
+  public boolean enables(Step step) {
+    for (Arc arc : step.takes()) {
+      if (tokens(arc.place()) < arc.tokens()) {
+        return false;
+      }
     }
-    return twice != 0;
+    for (int place : step.barredBy()) {
+      if (has(place)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** The marking after the tokens of {@code in} were taken and those of {@code out} given. */
-  public Marking fire(Marking in, Marking out) {
-    long[] next = new long[words.length];
-    for (int i = 0; i < words.length; i++) {
-      next[i] = (words[i] & ~in.words[i]) | out.words[i];
+  /** The marking after a step that it enables: tokens taken, places emptied, tokens given. */
+  public Marking fire(Step step) {
+    Marking next = new Marking(width, words.clone());
+    for (Arc arc : step.takes()) {
+      next.add(arc.place(), -arc.tokens());
     }
-    return new Marking(next);
+    for (int place : step.empties()) {
+      next.words[word(place)] &= ~(mask() << shift(place));
+    }
+    for (Arc arc : step.gives()) {
+      next.add(arc.place(), arc.tokens());
+    }
+    return next;
+  }
+
+  /** How many tokens a place would hold after the step: told without the bounds of a counter. */
+  int after(Step step, int place) {
+    int taken = step.empties().contains(place) ? tokens(place) : among(step.takes(), place);
+    return tokens(place) - taken + among(step.gives(), place);
+  }
+
+  private static int among(List<Arc> arcs, int place) {
+    int tokens = 0;
+    for (Arc arc : arcs) {
+      tokens += arc.place() == place ? arc.tokens() : 0;
+    }
+    return tokens;
+  }
+
+  private void add(int place, int tokens) {
+    words[word(place)] += (long) tokens << shift(place);
+  }
+
+  private int word(int place) {
+    return place * width / Long.SIZE;
+  }
+
+  private int shift(int place) {
+    return place * width % Long.SIZE;
+  }
+
+  private long mask() {
+    return (1L << width) - 1;
   }
 
   @Override

@@ -11,13 +11,14 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Takes, from one place on, every control-flow step that can be taken, until only workers can go
- * on. Places are looked at in the order in which they got their tokens, so no branch starves
- * another, and the same inputs give the same steps.
+ * Takes every control-flow step that can be taken, until only the outside can go on. Places are
+ * looked at in the order in which they got their tokens, so no branch starves another; general
+ * merges are asked when nothing else is left to do. The same inputs give the same steps. Not
+ * thread-safe.
  *
- * <p>Law: if no step but those blocked was enabled before the run, apart from those from its first
- * place, then none but those blocked and those in {@link Result#stuck()} is enabled after it. No
- * token is lost: a step that can't be taken leaves its tokens where they are.
+ * <p>Law: if no step but those blocked was enabled before, then none but those blocked and those in
+ * {@link Result#stuck()} is enabled after. No token is lost: a step that can't be taken leaves its
+ * tokens where they are.
  */
 public final class NetRun {
   /**
@@ -31,11 +32,19 @@ public final class NetRun {
   private final Set<String> blocked;
   private final Queue<Integer> places = new ArrayDeque<>();
   private final List<Firing> firings = new ArrayList<>();
-  private final List<WorkerTask> entered = new ArrayList<>();
+  private final List<WaitingTask> entered = new ArrayList<>();
+  private final Set<String> withdrawn = new HashSet<>();
   private final List<Stuck> stuck = new ArrayList<>();
   private Marking marking;
 
-  private NetRun(CompiledNet net, Marking marking, Set<String> blocked, GuardVariables variables) {
+  /**
+   * A run of a case from where it stands.
+   *
+   * @param marking its marking
+   * @param blocked names of the steps that are not to be tried
+   * @param variables what guards read
+   */
+  public NetRun(CompiledNet net, Marking marking, Set<String> blocked, GuardVariables variables) {
     this.net = net;
     this.marking = marking;
     this.blocked = new HashSet<>(blocked);
@@ -54,70 +63,81 @@ public final class NetRun {
    * What a run did.
    *
    * @param firings the steps taken, in order
-   * @param entered the tasks that now wait for a worker, in order
+   * @param entered the tasks that now wait for the outside and did not before, in order: one for
+   *     each activation
+   * @param withdrawn ids of the tasks whose activations from before the run are withdrawn
    * @param stuck the steps that could not be taken, in order, each once
    * @param end the marking after it
    */
   public record Result(
-      List<Firing> firings, List<WorkerTask> entered, List<Stuck> stuck, Marking end) {
+      List<Firing> firings,
+      List<WaitingTask> entered,
+      Set<String> withdrawn,
+      List<Stuck> stuck,
+      Marking end) {
     public Result {
       firings = List.copyOf(firings);
       entered = List.copyOf(entered);
+      withdrawn = Set.copyOf(withdrawn);
       stuck = List.copyOf(stuck);
     }
   }
 
-  /**
-   * Runs a case from its start.
-   *
-   * @param variables what guards read
-   */
-  public static Result start(CompiledNet net, GuardVariables variables) {
-    return new NetRun(net, net.start(), Set.of(), variables).from(Places.START);
+  /** Runs on from the start place. */
+  public void begin() {
+    places.add(Places.START);
+    goOn();
   }
 
-  /**
-   * Runs a case on from a task that its worker has done.
-   *
-   * @param marking the marking to begin with, in which the task's place holds a token
-   * @param done the task
-   * @param blocked names of the steps that are not to be tried
-   * @param variables what guards read
-   */
-  public static Result leave(
-      CompiledNet net,
-      Marking marking,
-      WorkerTask done,
-      Set<String> blocked,
-      GuardVariables variables) {
-    return new NetRun(net, marking, blocked, variables).from(done.place());
+  /** Runs on from a task that has its answer; it is active, or offered. */
+  public void answer(WaitingTask task) {
+    List<Move> moves = task.offered() ? net.offersOf(task) : net.movesFrom(task.place().getAsInt());
+    choose(moves).ifPresent(this::take);
+    goOn();
   }
 
-  private Result from(int first) {
-    places.add(first);
-    while (!places.isEmpty()) {
-      choose(places.remove()).ifPresent(this::take);
-    }
-    return new Result(firings, entered, stuck, marking);
+  /** Withdraws one activation of a task, and runs on. */
+  public void withdraw(WaitingTask task) {
+    take(net.step(task.id() + "!").orElseThrow());
+    goOn();
   }
 
-  /** The step to take from a place; a choice that can't be made is stuck as a whole. */
-  private Optional<Step> choose(int place) {
-    for (Step step : net.stepsFrom(place)) {
-      if (!marking.covers(step.in())) {
+  /** The last of a task's instances has ended after the case went on; runs on. */
+  public void endRest(WaitingTask task) {
+    take(net.step(task.id() + ":rest").orElseThrow());
+    goOn();
+  }
+
+  /** What was done so far. */
+  public Result result() {
+    return new Result(firings, entered, withdrawn, stuck, marking);
+  }
+
+  private void goOn() {
+    do {
+      while (!places.isEmpty()) {
+        choose(net.movesFrom(places.remove())).ifPresent(this::take);
+      }
+    } while (merge());
+  }
+
+  /** The step to take of several; a choice that can't be made is stuck as a whole. */
+  private Optional<Step> choose(List<Move> moves) {
+    for (Move move : moves) {
+      Step asked = move.asked();
+      if (!marking.enables(asked)) {
         continue;
       }
-      if (blocked.contains(step.name())) {
+      if (blocked.contains(asked.name())) {
         return Optional.empty();
       }
-      switch (ask(step)) {
-        case Guard.Answer.Decided(boolean holds) -> {
-          if (holds) {
-            return Optional.of(step);
-          }
+      switch (ask(move)) {
+        case Answer.Take(Step step) -> {
+          return Optional.of(step);
         }
-        case Guard.Answer.Failed(String reason) -> {
-          stick(step, "its guard failed: " + reason);
+        case Answer.Pass() -> {}
+        case Answer.Failed(String reason) -> {
+          stick(asked, reason);
           return Optional.empty();
         }
       }
@@ -125,31 +145,107 @@ public final class NetRun {
     return Optional.empty();
   }
 
-  private Guard.Answer ask(Step step) {
-    return step.guard()
-        .map(guard -> guard.ask(variables))
-        .orElseGet(() -> new Guard.Answer.Decided(true));
+  private sealed interface Answer {
+    record Take(Step step) implements Answer {}
+
+    record Pass() implements Answer {}
+
+    record Failed(String reason) implements Answer {}
   }
 
-  private void take(Step step) {
-    if (marking.overflows(step.in(), step.out())) {
-      stick(step, "it would put a second token where there is one: the net is not safe");
+  private Answer ask(Move move) {
+    return switch (move) {
+      case OrSplit split ->
+          switch (split.choose(variables)) {
+            case OrSplit.Choice.Of(int chosen) -> new Answer.Take(split.step(chosen));
+            case OrSplit.Choice.Failed(String reason) -> new Answer.Failed(reason);
+          };
+      case Step step when step.guard().isEmpty() -> new Answer.Take(step);
+      case Step step ->
+          switch (step.guard().get().ask(variables)) {
+            case Guard.Answer.Decided(boolean holds) ->
+                holds ? new Answer.Take(step) : new Answer.Pass();
+            case Guard.Answer.Failed(String reason) ->
+                new Answer.Failed("its guard failed: " + reason);
+          };
+    };
+  }
+
+  /** Takes the first general merge that nothing more can come to. */
+  private boolean merge() {
+    for (OrJoin join : net.orJoins()) {
+      switch (StillToCome.at(net, join, marking)) {
+        case NOTHING -> {
+          Step step = join.step(join.arrived(marking));
+          if (!blocked.contains(step.name()) && take(step)) {
+            return true;
+          }
+        }
+        case UNTOLD ->
+            stick(
+                join.step(join.arrived(marking)),
+                "whether more can come is not told within %d markings"
+                    .formatted(StillToCome.MOST_MARKINGS));
+        case NOTHING_ARRIVED, SOMETHING -> {}
+      }
+    }
+    return false;
+  }
+
+  private boolean take(Step step) {
+    if (net.overflows(marking, step)) {
+      stick(step, overflow());
     } else if (firings.size() == MAX_STEPS) {
       stick(step, "over %d steps in one run: a loop without a worker's task".formatted(MAX_STEPS));
     } else {
       Marking before = marking;
-      marking = before.fire(step.in(), step.out());
+      marking = before.fire(step);
       firings.add(new Firing(step, before, marking));
+      step.empties().stream().filter(before::has).forEach(this::withdrawAt);
+      freed(step, before);
       step.gives().forEach(this::arrive);
+      return true;
+    }
+    return false;
+  }
+
+  private String overflow() {
+    return net.counts()
+        ? "it would put more tokens in a place than it may hold: the net is not as safe as it says"
+        : "it would put a second token where there is one: the net is not safe";
+  }
+
+  private void withdrawAt(int place) {
+    net.waitingAt(place)
+        .or(() -> net.restAt(place))
+        .ifPresent(task -> {
+          withdrawn.add(task.id());
+          entered.removeIf(it -> it.id().equals(task.id()));
+        });
+  }
+
+  /** What a token barred is tried again when the last one is gone. */
+  private void freed(Step step, Marking before) {
+    step.takes().forEach(arc -> freed(arc.place(), before));
+    step.empties().forEach(place -> freed(place, before));
+  }
+
+  private void freed(int place, Marking before) {
+    if (before.has(place) && !marking.has(place)) {
+      net.barredBy(place).stream().filter(marking::has).forEach(places::add);
     }
   }
 
-  private void arrive(int place) {
-    net.workerAt(place).ifPresentOrElse(entered::add, () -> places.add(place));
+  private void arrive(Arc arc) {
+    Optional<WaitingTask> task = net.waitingAt(arc.place());
+    for (int token = 0; token < arc.tokens(); token++) {
+      task.ifPresentOrElse(entered::add, () -> places.add(arc.place()));
+    }
   }
 
   private void stick(Step step, String reason) {
-    blocked.add(step.name());
-    stuck.add(new Stuck(step, reason));
+    if (blocked.add(step.name())) {
+      stuck.add(new Stuck(step, reason));
+    }
   }
 }

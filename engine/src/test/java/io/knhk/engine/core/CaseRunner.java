@@ -82,7 +82,7 @@ final class CaseRunner {
 
   /** The places that hold a token, by name. */
   List<String> tokens() {
-    Marking marking = Marking.of(now().getMarking());
+    Marking marking = net.marking(now().getMarking());
     return IntStream.range(0, net.places().size())
         .filter(marking::has)
         .mapToObj(net.places()::get)

@@ -18,7 +18,8 @@ class TriesTest {
   @Test
   void recordsWhatAnActivationBelongsTo() {
     assertThat(order.now().getOpenTasks())
-        .containsExactly(new OpenTask("reserve", 1, 1_000L, 1_500L, 7L, 2, 42L, false, "WCP-1"));
+        .containsExactly(
+            new OpenTask("reserve", 1, 1_000L, 1_500L, 7L, 2, 42L, false, "WCP-1", 0, 1));
   }
 
   @Test
@@ -28,7 +29,8 @@ class TriesTest {
     assertThat(told(order.fail("reserve", 1)))
         .containsExactly("TASK_FAILED reserve 1", "TASK_ACTIVATED reserve 2");
     assertThat(order.now().getOpenTasks())
-        .containsExactly(new OpenTask("reserve", 2, 1_200L, 1_700L, 7L, 2, 42L, false, "WCP-1"));
+        .containsExactly(
+            new OpenTask("reserve", 2, 1_200L, 1_700L, 7L, 2, 42L, false, "WCP-1", 0, 1));
   }
 
   @Test

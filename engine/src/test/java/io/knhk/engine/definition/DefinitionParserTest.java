@@ -3,8 +3,6 @@ package io.knhk.engine.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knhk.engine.definition.Task.Flow;
-import io.knhk.engine.definition.Task.Routing;
-import io.knhk.engine.definition.Task.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,15 +23,18 @@ class DefinitionParserTest {
         .isEqualTo(
             new Task(
                 "reserve",
-                Optional.of(new Work("reserve", 2)),
-                Routing.ALL,
-                Routing.ALL,
-                List.of(new Flow("fork", Optional.empty()))));
-    assertThat(order.tasks().get("choose").split()).isEqualTo(Routing.ONE);
+                Optional.of(new Work.OfWorker("reserve", 2)),
+                Optional.empty(),
+                new Join.And(),
+                new Split.And(),
+                List.of(new Flow("fork", Optional.empty())),
+                Optional.empty(),
+                Cancels.NOTHING));
+    assertThat(order.tasks().get("choose").split()).isEqualTo(new Split.Xor());
     assertThat(order.tasks().get("choose").then())
         .extracting(flow -> flow.when().map(Guard::source))
         .containsExactly(Optional.of("amount > 100"), Optional.empty());
-    assertThat(order.tasks().get("end").join()).isEqualTo(Routing.ONE);
+    assertThat(order.tasks().get("end").join()).isEqualTo(new Join.Xor());
   }
 
   @Test

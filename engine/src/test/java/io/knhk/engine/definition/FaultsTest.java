@@ -22,7 +22,7 @@ class FaultsTest {
           a: {type: a, maxTries: 0, then: [b, nowhere]}
           b: {maxTries: 2, split: xor, then: [{to: c, when: "amount >"}, {to: d, when: "true"}]}
           c: {then: [d]}
-          d: {join: or}
+          d: {join: most}
           d: {}
           lost: {type: lost, then: [lost]}
         slo: {w1_p99_max_ms: -1}
@@ -34,13 +34,13 @@ class FaultsTest {
             "line 1, column 1: the definition: 'version' is missing",
             "line 1, column 5: id: 'not an id'",
             "line 2, column 1: the definition: key 'versoin' is unknown",
-            "line 4, column 3: task 'a': 2 outgoing flows need a split: and, xor",
+            "line 4, column 3: task 'a': 2 outgoing flows need a split: and, xor, or",
             "line 4, column 26: task 'a': maxTries: '0'",
             "line 4, column 39: task 'a': then: there is no task 'nowhere'",
-            "line 5, column 17: task 'b': maxTries needs a type: a routing task is not tried",
+            "line 5, column 17: task 'b': maxTries needs a type: only a worker tries",
             "line 5, column 53: task 'b': then: when: is no guard: at character 9: mismatched input",
             "line 5, column 66: task 'b': then: a choice's last flow is its default and has no 'when'",
-            "line 7, column 13: task 'd': join: 'or'",
+            "line 7, column 13: task 'd': join: 'most'",
             "line 8, column 3: tasks: key 'd' comes twice",
             "line 9, column 3: task 'lost': can't be reached from 'a'",
             "line 10, column 22: slo: w1_p99_max_ms: '-1'",
@@ -187,7 +187,7 @@ class FaultsTest {
   private static List<Fault> faults(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
       case Parsed.Invalid(List<Fault> faults) -> faults;
-      case Parsed.Valid valid -> throw new AssertionError("no faults found");
+      default -> throw new AssertionError("no faults found");
     };
   }
 }

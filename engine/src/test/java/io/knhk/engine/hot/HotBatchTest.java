@@ -75,7 +75,7 @@ class HotBatchTest {
   private Firing reserved() {
     Step step = net.step("reserve<").orElseThrow();
     Marking before = net.start();
-    return new Firing(step, before, before.fire(step.in(), step.out()));
+    return new Firing(step, before, before.fire(step));
   }
 
   private static LongSupplier readings(long... nanos) {

@@ -1,8 +1,9 @@
 package io.knhk.engine.net;
 
 import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.Join;
+import io.knhk.engine.definition.Split;
 import io.knhk.engine.definition.Task;
-import io.knhk.engine.definition.Task.Routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,8 @@ public final class TokenGame {
 
   private static List<Move> movesOf(Task task, List<String> in) {
     List<String> out = task.then().stream().map(flow -> task.id() + ">" + flow.to()).toList();
-    boolean merges = task.join() == Routing.ONE && in.size() > 1;
-    boolean chooses = task.split() == Routing.ONE && out.size() > 1;
+    boolean merges = task.join() instanceof Join.Xor && in.size() > 1;
+    boolean chooses = task.split() instanceof Split.Xor && out.size() > 1;
     List<Move> moves = new ArrayList<>();
     if (task.work().isPresent() || (in.size() > 1 && out.size() > 1)) {
       moves.addAll(merges ? enterings(task, in, List.of(task.id())) : List.of());

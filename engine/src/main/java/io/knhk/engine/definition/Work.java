@@ -1,0 +1,28 @@
+package io.knhk.engine.definition;
+
+/** What a task waits for while it is active. */
+public sealed interface Work {
+
+  /**
+   * A worker's answer.
+   *
+   * @param type what workers listen for, of the characters of an id
+   * @param maxTries how many tries an activation has before it becomes an incident, 1 to 100
+   */
+  record OfWorker(String type, int maxTries) implements Work {}
+
+  /**
+   * A signal: transient trigger (WCP-23), persistent trigger (WCP-24).
+   *
+   * @param name the signal's name, of the characters of an id
+   * @param kept whether one that comes while nothing waits for it is kept for the task that will
+   */
+  record OfSignal(String name, boolean kept) implements Work {}
+
+  /**
+   * The end of a case of another workflow, or of the same: recursion (WCP-22).
+   *
+   * @param workflowId the workflow
+   */
+  record OfWorkflow(String workflowId) implements Work {}
+}

@@ -3,6 +3,10 @@ package io.knhk.engine;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,6 +42,15 @@ final class CommandFields {
               id(fail.getCommandId()),
               name("task", fail.getTask()),
               length("reason", fail.getReason(), 0, LONGEST_REASON));
+      case Signal signal -> Stream.of(id(signal.getCommandId()), name("name", signal.getName()));
+      case AddInstances add -> Stream.of(id(add.getCommandId()), name("task", add.getTask()));
+      case CancelTask cancel ->
+          Stream.of(id(cancel.getCommandId()), name("task", cancel.getTask()));
+      case CancelCase cancel ->
+          Stream.of(
+              id(cancel.getCommandId()),
+              Optional.ofNullable(cancel.getReason())
+                  .flatMap(reason -> length("reason", reason, 0, LONGEST_REASON)));
       default -> Stream.empty();
     };
   }

@@ -7,6 +7,10 @@ import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
@@ -88,7 +92,11 @@ final class ReplayedCases implements ReplayedPart {
   }
 
   private static boolean isCommand(SpecificRecord value) {
-    return value instanceof StartCase || value instanceof CompleteTask || value instanceof FailTask;
+    return switch (value) {
+      case StartCase _, CompleteTask _, FailTask _ -> true;
+      case Signal _, AddInstances _, CancelTask _, CancelCase _ -> true;
+      default -> false;
+    };
   }
 
   private Again timer(LogPosition position, Optional<Cause> cause) {

@@ -5,6 +5,10 @@ import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,6 +42,10 @@ record Taken(
       case StartCase start -> start.getCommandId();
       case CompleteTask complete -> complete.getCommandId();
       case FailTask fail -> fail.getCommandId();
+      case Signal signal -> signal.getCommandId();
+      case AddInstances add -> add.getCommandId();
+      case CancelTask cancel -> cancel.getCommandId();
+      case CancelCase cancel -> cancel.getCommandId();
       default -> throw new IllegalStateException(kind() + " is no command");
     };
   }

@@ -18,6 +18,10 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
 import io.knhk.schemas.workflow.WorkflowDefinition;
@@ -43,12 +47,17 @@ public final class Topics {
           Kept.days(30));
 
   /** What is asked of cases. */
-  public static final Topic<StartCase> COMMANDS =
+  public static final Topic<SpecificRecord> COMMANDS =
       new Topic<>(
           "workflow.commands",
           "case id",
           Group.WORKFLOW,
-          Topic.kinds(StartCase.class),
+          Topic.kinds(
+              StartCase.class,
+              Signal.class,
+              AddInstances.class,
+              CancelTask.class,
+              CancelCase.class),
           Writers.OTHERS,
           Clock.LOG,
           Kept.days(7));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ final class WarmStartCommand implements Callable<Integer> {
 
   private void open(Clients clients) {
     try (var registrations = clients.producer(Topics.REGISTRATIONS);
-        Producer<String, StartCase> commands = clients.producer(Topics.COMMANDS)) {
+        Producer<String, SpecificRecord> commands = clients.producer(Topics.COMMANDS)) {
       var _ =
           registrations.send(
               new ProducerRecord<>(

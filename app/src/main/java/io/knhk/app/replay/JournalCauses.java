@@ -6,6 +6,10 @@ import io.knhk.schemas.Topic;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +96,14 @@ final class JournalCauses implements AutoCloseable {
 
   private boolean hasOutcome(Found<? extends SpecificRecord> found) {
     return switch (found.value()) {
-      case RegisterWorkflow _, StartCase _, CompleteTask _, FailTask _ ->
+      case RegisterWorkflow _,
+          StartCase _,
+          CompleteTask _,
+          FailTask _,
+          Signal _,
+          AddInstances _,
+          CancelTask _,
+          CancelCase _ ->
           !Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
       default -> false; // heartbeats and ticks
     };

@@ -8,6 +8,10 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -37,6 +41,10 @@ public record CommandKind(
               Stream.of(
                   workflow(Topics.REGISTRATIONS, RegisterWorkflow.getClassSchema()),
                   workflow(Topics.COMMANDS, StartCase.getClassSchema()),
+                  workflow(Topics.COMMANDS, Signal.getClassSchema()),
+                  workflow(Topics.COMMANDS, AddInstances.getClassSchema()),
+                  workflow(Topics.COMMANDS, CancelTask.getClassSchema()),
+                  workflow(Topics.COMMANDS, CancelCase.getClassSchema()),
                   workflow(Topics.COMPLETIONS, CompleteTask.getClassSchema()),
                   workflow(Topics.COMPLETIONS, FailTask.getClassSchema()),
                   heartbeat()),

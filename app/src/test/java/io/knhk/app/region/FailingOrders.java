@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class FailingOrders implements AutoCloseable {
   private static final int CASES_A_CALL = 5;
 
-  private final Producer<String, StartCase> commands;
+  private final Producer<String, SpecificRecord> commands;
   private final Producer<String, SpecificRecord> completions;
   private final Consumer<String, TaskActivated> tasks;
   private final String failingType;

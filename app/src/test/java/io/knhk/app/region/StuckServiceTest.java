@@ -11,6 +11,7 @@ import io.knhk.schemas.workflow.StartCase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -70,7 +71,7 @@ final class StuckServiceTest {
   }
 
   private static void send(Clients clients) {
-    try (Producer<String, StartCase> producer = clients.producer(Topics.COMMANDS)) {
+    try (Producer<String, SpecificRecord> producer = clients.producer(Topics.COMMANDS)) {
       var _ =
           producer.send(
               new ProducerRecord<>(

@@ -4,6 +4,7 @@ import io.knhk.schemas.Topics;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -11,13 +12,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class CaseSource {
   private static final int GREATEST_AMOUNT = 200;
 
-  private final Producer<String, StartCase> producer;
+  private final Producer<String, SpecificRecord> producer;
   private final String workflow;
   private final RisingRate rate;
   private long ticks;
   private long started;
 
-  CaseSource(Producer<String, StartCase> producer, String workflow, RisingRate rate) {
+  CaseSource(Producer<String, SpecificRecord> producer, String workflow, RisingRate rate) {
     this.producer = producer;
     this.workflow = workflow;
     this.rate = rate;

@@ -2,7 +2,6 @@ package io.knhk.app.demo.load;
 
 import io.knhk.app.child.ParentWatch;
 import io.knhk.schemas.Topics;
-import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class Load {
   }
 
   private void run(String workflow, int casesPerSecond, int riseSeconds) {
-    try (Producer<String, StartCase> commands = clients.producer(Topics.COMMANDS);
+    try (Producer<String, SpecificRecord> commands = clients.producer(Topics.COMMANDS);
         Producer<String, SpecificRecord> completions = clients.producer(Topics.COMPLETIONS);
         Consumer<String, TaskActivated> tasks = clients.consumer(Topics.TASKS, GROUP)) {
       CaseSource source =

@@ -26,7 +26,7 @@ final class Commands {
 
   private final RandomGenerator random;
   private final Serializer<RegisterWorkflow> registrations;
-  private final Serializer<StartCase> starts;
+  private final Serializer<SpecificRecord> starts;
   private final Serializer<SpecificRecord> completions;
 
   Commands(SchemaRegistry registry, RandomGenerator random) {

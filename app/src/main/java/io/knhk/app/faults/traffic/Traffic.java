@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -22,7 +23,7 @@ public final class Traffic implements AutoCloseable {
 
   private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final Producer<String, RegisterWorkflow> registrations;
-  private final Producer<String, StartCase> commands;
+  private final Producer<String, SpecificRecord> commands;
   private final Workers workers;
   private final ScheduledExecutorService starts = Executors.newSingleThreadScheduledExecutor();
   private volatile boolean paused = true;

@@ -5,12 +5,12 @@ import io.knhk.engine.core.CaseDecider;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.Decision;
 import io.knhk.engine.core.RejectionCode;
-import io.knhk.schemas.workflow.CompleteTask;
-import io.knhk.schemas.workflow.FailTask;
-import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
@@ -39,17 +39,12 @@ final class CaseRulings {
       case CompleteTask complete -> step(taken, command(complete), state, reads);
       case FailTask fail -> step(taken, command(fail), state, reads);
       case Signal signal ->
-          step(
-              taken,
-              CaseCommand.Signal.of(signal.getName(), signal.getVariables()),
-              state,
-              reads);
+          step(taken, CaseCommand.Signal.of(signal.getName(), signal.getVariables()), state, reads);
       case AddInstances add ->
           step(taken, new CaseCommand.AddInstances(add.getTask(), add.getCount()), state, reads);
       case CancelTask cancel ->
           step(taken, new CaseCommand.Withdraw(cancel.getTask(), cancel.getGoOn()), state, reads);
-      case CancelCase cancel ->
-          step(taken, new CaseCommand.Cancel(reason(cancel)), state, reads);
+      case CancelCase cancel -> step(taken, new CaseCommand.Cancel(reason(cancel)), state, reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");
     };
   }

@@ -1,11 +1,11 @@
 package io.knhk.engine;
 
-import io.knhk.schemas.workflow.CompleteTask;
-import io.knhk.schemas.workflow.FailTask;
-import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;

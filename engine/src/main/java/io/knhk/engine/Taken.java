@@ -1,13 +1,13 @@
 package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
-import io.knhk.schemas.workflow.AddInstances;
-import io.knhk.schemas.workflow.CancelCase;
-import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;

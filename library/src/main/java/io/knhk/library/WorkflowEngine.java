@@ -66,13 +66,13 @@ public final class WorkflowEngine {
    */
   public synchronized Outcome registerWorkflow(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
-      case Parsed.Invalid invalid ->
+      case Parsed.Refused refused ->
           journal.write(
               EntryKind.REGISTERED,
               "",
               (entry, _) -> {
                 entry.setSubject(yaml);
-                refuse(entry, ReasonCode.INVALID_DEFINITION, invalid.message());
+                refuse(entry, ReasonCode.INVALID_DEFINITION, refused.message());
               });
       case Parsed.Valid(Definition definition) -> register(definition, yaml);
     };

@@ -1,8 +1,10 @@
 package io.knhk.schemas;
 
+import io.knhk.schemas.workflow.StartCase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -37,6 +39,11 @@ public record Topic<V extends SpecificRecord>(
    * A record as its topic took it, unpacked and with its error, must still go to the dead letters.
    */
   public static final int LONGEST_RECORD_BYTES = 16 << 20;
+
+  /**
+   * Kinds that had their topic to themselves when the contract was settled: their subject stays.
+   */
+  private static final Set<Schema> FIRST_ALONE = Set.of(StartCase.getClassSchema());
 
   private static final Duration DEAD_LETTERS_AT_MOST = Duration.ofDays(30);
 
@@ -107,12 +114,13 @@ public record Topic<V extends SpecificRecord>(
 
   /**
    * The registry's subject for a kind: Confluent's TopicNameStrategy where the topic holds one
-   * kind, TopicRecordNameStrategy where it holds several.
+   * kind, or began with this one alone; TopicRecordNameStrategy where it holds several.
    *
    * @param schema one of this topic's kinds
    */
   public String subject(Schema schema) {
-    return severalKinds() ? name + "-" + schema.getFullName() : name + "-value";
+    boolean named = severalKinds() && !FIRST_ALONE.contains(schema);
+    return named ? name + "-" + schema.getFullName() : name + "-value";
   }
 
   /** The serde of this topic's values, over the given registry. Thread-safe. */

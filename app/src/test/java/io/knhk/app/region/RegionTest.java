@@ -84,7 +84,7 @@ final class RegionTest {
   }
 
   /** Has never registered anything: it learns the schema from the id alone. */
-  private static Deserializer<StartCase> freshCodec() {
+  private static Deserializer<SpecificRecord> freshCodec() {
     return Topics.COMMANDS
         .values(new RestSchemaRegistry(Map.of("schema.registry.url", region.registryUrl())))
         .deserializer();

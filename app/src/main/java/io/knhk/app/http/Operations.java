@@ -43,6 +43,8 @@ final class Operations {
               + " ask again.",
           new Body.Fault());
 
+  private static final Answer WRONG = new Answer("A parameter is wrong.", new Body.Fault());
+
   private Operations() {}
 
   /** All of them, in the order of the document. */
@@ -78,6 +80,7 @@ final class Operations {
         List.of(new Parameter(idField, Kind.PATH_TEXT, "Its id.")),
         Map.of(
             200, new Answer("There is one.", new Body.One(queryable.one().schema())),
+            400, WRONG,
             404,
                 new Answer(
                     "There is none, or this process does not run the %s."
@@ -113,7 +116,7 @@ final class Operations {
                 new Answer(
                     "The page. next is null at the end; else there may be more behind it.",
                     new Body.Rows(plural, queryable.row().schema())),
-            400, new Answer("A parameter is wrong.", new Body.Fault()),
+            400, WRONG,
             404,
                 new Answer(
                     "This process does not run the %s.".formatted(queryable.service()),

@@ -37,6 +37,7 @@ final class StoreEndpoint {
 
   /** All that is told of one id. */
   void one(ServerRequest request, ServerResponse response) {
+    request.query().names().stream().findFirst().ifPresent(StoreEndpoint::refuseParameter);
     String id = request.path().pathParameters().get(idField);
     Optional<Set<Integer>> asked = Peers.askedFor(request.headers());
     if (asked.isPresent()) {
@@ -50,6 +51,10 @@ final class StoreEndpoint {
       Peers.Answer answer = peers.ask(share, request.path().rawPath());
       send(answer.status(), answer.json(), response);
     }
+  }
+
+  private static void refuseParameter(String name) {
+    throw new HttpErrorException(HttpError.parameter("parameter", name, "none"));
   }
 
   /** A page of a list. */

@@ -125,19 +125,20 @@ final class QueriesTest {
     Answer limit = one.get("/cases?limit=501");
     Answer parameter = one.get("/cases?flow=order");
     Answer twice = one.get("/features?limit=1&limit=2");
+    Answer none = one.get("/features/order?limit=1");
     Answer header = one.with("Knhk-Partitions", "all").get("/cases");
     Answer notHere = other.get("/slo");
 
     assertThat(List.of(unknown.status(), limit.status(), parameter.status(), twice.status()))
         .containsExactly(404, 400, 400, 400);
-    assertThat(header.status()).isEqualTo(400);
+    assertThat(List.of(none.status(), header.status())).containsExactly(400, 400);
     assertThat(unknown.json().path("error").asText()).isEqualTo("unknown_id");
     assertThat(limit.json().path("message").asText())
         .isEqualTo("limit is '501'; allowed: a whole number from 1 to 500");
     assertThat(parameter.json().path("allowed").asText()).isEqualTo("workflow, after, limit");
     assertThat(notHere.status()).isEqualTo(404);
     assertThat(notHere.json().path("error").asText()).isEqualTo("not_served_here");
-    assertThat(List.of(unknown, limit, parameter, twice, header, notHere))
+    assertThat(List.of(unknown, limit, parameter, twice, none, header, notHere))
         .allSatisfy(answer ->
             assertThat(answer.json().properties())
                 .extracting(field -> field.getKey())

@@ -4,10 +4,13 @@ import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.Queryable;
 import io.knhk.schemas.streams.RunningService;
 import io.knhk.schemas.streams.RunningStreams;
+import io.knhk.schemas.streams.StoreView;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -15,6 +18,9 @@ import java.util.Properties;
  * records again, each still decided once. Thread-safe.
  */
 public final class ControllerApp implements RunningService {
+  /** What it may be asked about. */
+  public static final List<Queryable<?>> QUERYABLE = List.of(FeatureAnswers.FEATURES);
+
   static final String NAME = "controller";
 
   private final RunningStreams streams;
@@ -50,6 +56,12 @@ public final class ControllerApp implements RunningService {
   @Override
   public Health health() {
     return streams.health();
+  }
+
+  /** Features. */
+  @Override
+  public List<StoreView<?>> views() {
+    return List.of(streams.view(FeatureAnswers.FEATURES));
   }
 
   @Override

@@ -126,7 +126,7 @@ public final class Region implements AutoCloseable {
     return registry;
   }
 
-  /** The base URL of health and metrics, if they are served. */
+  /** The base URL of its HTTP server, if there is one. */
   public Optional<String> httpUrl() {
     return http.map(HttpServer::url);
   }

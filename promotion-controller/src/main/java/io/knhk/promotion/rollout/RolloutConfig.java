@@ -84,7 +84,7 @@ public record RolloutConfig(
   }
 
   /** Whether versions go through stages; if not, each is stable at once. */
-  boolean judges() {
+  public boolean judges() {
     return environment.isPresent();
   }
 

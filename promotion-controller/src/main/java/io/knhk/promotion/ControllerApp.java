@@ -12,6 +12,8 @@ import io.knhk.schemas.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of the promotion controller. A thread that fails is replaced and reads its
@@ -22,6 +24,8 @@ public final class ControllerApp implements RunningService {
   public static final List<Queryable<?>> QUERYABLE = List.of(FeatureAnswers.FEATURES);
 
   static final String NAME = "controller";
+
+  private static final Logger log = LoggerFactory.getLogger(ControllerApp.class);
 
   private final RunningStreams streams;
 
@@ -36,6 +40,9 @@ public final class ControllerApp implements RunningService {
    */
   public static ControllerApp start(
       ControllerConfig config, StreamsSettings settings, SchemaRegistry registry) {
+    if (!config.rollout().judges()) {
+      log.info("no promotion is configured: every version is stable at once, nothing is judged");
+    }
     Meters meters = new Meters();
     Properties properties = settings.exactlyOnce(config.applicationId());
     properties.put(DeadLetters.METERS_CONFIG, meters);

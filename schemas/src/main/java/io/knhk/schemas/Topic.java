@@ -1,8 +1,11 @@
 package io.knhk.schemas;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -19,24 +22,29 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param name the topic's name
  * @param key what the key is, for the documentation
  * @param group which partition count it shares
- * @param kinds the record schemas it may hold, by full name
+ * @param kinds the record schemas it may hold, by full name, in the order they are told of
  * @param writers who writes it
  * @param clock whose clock stamps its records
  * @param kept how it is kept
+ * @param about what people are told of it
  */
 public record Topic<V extends SpecificRecord>(
     String name,
     String key,
     Group group,
-    Map<String, Schema> kinds,
+    SequencedMap<String, Schema> kinds,
     Writers writers,
     Clock clock,
-    Kept kept) {
+    Kept kept,
+    TopicAbout about) {
 
   /**
    * A record as its topic took it, unpacked and with its error, must still go to the dead letters.
    */
   public static final int LONGEST_RECORD_BYTES = 16 << 20;
+
+  /** How many partitions a dead letters' topic has. */
+  public static final int DEAD_LETTER_PARTITIONS = 1;
 
   private static final Duration DEAD_LETTERS_AT_MOST = Duration.ofDays(30);
 
@@ -92,7 +100,7 @@ public record Topic<V extends SpecificRecord>(
   }
 
   public Topic {
-    kinds = Map.copyOf(kinds);
+    kinds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kinds));
   }
 
   /** Where records that this topic's readers cannot decode go: the bytes as they came. */
@@ -141,9 +149,11 @@ public record Topic<V extends SpecificRecord>(
         "max.message.bytes", Integer.toString(LONGEST_RECORD_BYTES));
   }
 
-  static Map<String, Schema> kinds(Class<?>... kinds) {
+  static SequencedMap<String, Schema> kinds(Class<?>... kinds) {
     return Stream.of(kinds)
         .map(SpecificData.get()::getSchema)
-        .collect(Collectors.toUnmodifiableMap(Schema::getFullName, schema -> schema));
+        .collect(
+            Collectors.toMap(
+                Schema::getFullName, schema -> schema, (one, other) -> one, LinkedHashMap::new));
   }
 }

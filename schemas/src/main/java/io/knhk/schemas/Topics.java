@@ -40,7 +40,8 @@ public final class Topics {
           Topic.kinds(RegisterWorkflow.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.REGISTRATIONS);
 
   /** What is asked of cases. */
   public static final Topic<StartCase> COMMANDS =
@@ -51,7 +52,8 @@ public final class Topics {
           Topic.kinds(StartCase.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.COMMANDS);
 
   /** What workers say of their tasks: CompleteTask, FailTask, HeartbeatTask; and Tick. */
   public static final Topic<SpecificRecord> COMPLETIONS =
@@ -62,7 +64,8 @@ public final class Topics {
           Topic.kinds(CompleteTask.class, FailTask.class, HeartbeatTask.class, Tick.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.COMPLETIONS);
 
   /** Tasks that wait for workers. */
   public static final Topic<TaskActivated> TASKS =
@@ -73,7 +76,8 @@ public final class Topics {
           Topic.kinds(TaskActivated.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.TASKS);
 
   /** Outcomes and journal in one. */
   public static final Topic<WorkflowEvent> EVENTS =
@@ -84,7 +88,8 @@ public final class Topics {
           Topic.kinds(WorkflowEvent.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.EVENTS);
 
   /** Accepted definitions. */
   public static final Topic<WorkflowDefinition> DEFINITIONS =
@@ -95,7 +100,8 @@ public final class Topics {
           Topic.kinds(WorkflowDefinition.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.latest());
+          Kept.latest(),
+          TopicTexts.DEFINITIONS);
 
   /** The one log that gates are a function of: Timing, FeatureApplied, Policy, Tick. */
   public static final Topic<SpecificRecord> TIMINGS =
@@ -106,7 +112,8 @@ public final class Topics {
           Topic.kinds(Timing.class, FeatureApplied.class, Policy.class, Tick.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.TIMINGS);
 
   /** Windows of one version and class, by revision. */
   public static final Topic<SloMetrics> METRICS =
@@ -117,7 +124,8 @@ public final class Topics {
           Topic.kinds(SloMetrics.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.METRICS);
 
   /** Whether a feature kept its targets. */
   public static final Topic<SloCompliance> COMPLIANCE =
@@ -128,7 +136,8 @@ public final class Topics {
           Topic.kinds(SloCompliance.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.COMPLIANCE);
 
   /** Verdicts. */
   public static final Topic<GateDecision> GATES =
@@ -139,7 +148,8 @@ public final class Topics {
           Topic.kinds(GateDecision.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.GATES);
 
   /** What the engine and operators ask of the controller: RolloutRequested, PromotionCommand. */
   public static final Topic<SpecificRecord> PROMOTION_COMMANDS =
@@ -150,7 +160,8 @@ public final class Topics {
           Topic.kinds(RolloutRequested.class, PromotionCommand.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.PROMOTION_COMMANDS);
 
   /** What engines obey. */
   public static final Topic<FeatureState> FEATURES =
@@ -161,7 +172,8 @@ public final class Topics {
           Topic.kinds(FeatureState.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.latest());
+          Kept.latest(),
+          TopicTexts.FEATURES);
 
   /** What the controller did, and why. */
   public static final Topic<AuditEntry> AUDIT =
@@ -172,7 +184,8 @@ public final class Topics {
           Topic.kinds(AuditEntry.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.forever());
+          Kept.forever(),
+          TopicTexts.AUDIT);
 
   private static final List<Topic<?>> ALL =
       List.of(

@@ -67,7 +67,7 @@ public record Knhk(String bootstrap, String registryUrl) {
     return run(with(arguments, "--bootstrap", bootstrap, "--registry", registryUrl));
   }
 
-  private static String[] with(String[] arguments, String... more) {
+  static String[] with(String[] arguments, String... more) {
     return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 }

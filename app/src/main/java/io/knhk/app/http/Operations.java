@@ -79,14 +79,17 @@ final class Operations {
             .formatted(queryable.service()),
         List.of(new Parameter(idField, Kind.PATH_TEXT, "Its id.")),
         Map.of(
-            200, new Answer("There is one.", new Body.One(queryable.one().schema())),
-            400, WRONG,
+            200,
+            new Answer("There is one.", new Body.One(queryable.one().schema())),
+            400,
+            WRONG,
             404,
-                new Answer(
-                    "There is none, or this process does not run the %s."
-                        .formatted(queryable.service()),
-                    new Body.Fault()),
-            503, AWAY));
+            new Answer(
+                "There is none, or this process does not run the %s."
+                    .formatted(queryable.service()),
+                new Body.Fault()),
+            503,
+            AWAY));
   }
 
   static Operation list(Queryable<?> queryable) {
@@ -113,14 +116,16 @@ final class Operations {
         parameters,
         Map.of(
             200,
-                new Answer(
-                    "The page. next is null at the end; else there may be more behind it.",
-                    new Body.Rows(plural, queryable.row().schema())),
-            400, WRONG,
+            new Answer(
+                "The page. next is null at the end; else there may be more behind it.",
+                new Body.Rows(plural, queryable.row().schema())),
+            400,
+            WRONG,
             404,
-                new Answer(
-                    "This process does not run the %s.".formatted(queryable.service()),
-                    new Body.Fault()),
-            503, AWAY));
+            new Answer(
+                "This process does not run the %s.".formatted(queryable.service()),
+                new Body.Fault()),
+            503,
+            AWAY));
   }
 }

@@ -1,5 +1,8 @@
 package io.knhk.app;
 
+import io.knhk.app.ask.CaseCommand;
+import io.knhk.app.ask.FeatureCommand;
+import io.knhk.app.ask.SloCommand;
 import io.knhk.app.config.ConfigCommand;
 import io.knhk.app.deadletters.DlqCommand;
 import io.knhk.app.demo.DemoCommand;
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       SendCommand.class,
       WatchCommand.class,
+      CaseCommand.class,
+      SloCommand.class,
+      FeatureCommand.class,
       DlqCommand.class,
       ReplayCommand.class,
       ShowCommand.class,

@@ -5,6 +5,7 @@ import io.knhk.app.config.InvalidConfigurationException;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.schemas.SchemaRegistryException;
 import java.util.List;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -32,6 +33,13 @@ public final class Main {
           say(e.faults().stream().map(ConfigFault::message).toList(), command, ExitCode.USAGE);
       case CannotStartException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
       case SchemaRegistryException e -> say(List.of(e.getMessage()), command, ExitCode.SOFTWARE);
+      case AuthenticationException e ->
+          say(
+              List.of(
+                  "the brokers do not let us in (%s): are security.protocol, sasl.* and ssl.* in --command-config right?"
+                      .formatted(e.getMessage())),
+              command,
+              ExitCode.SOFTWARE);
       case TimeoutException e ->
           say(List.of("the brokers do not answer: " + e.getMessage()), command, ExitCode.SOFTWARE);
       default -> throw fault;

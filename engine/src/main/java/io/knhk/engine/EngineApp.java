@@ -6,10 +6,13 @@ import io.knhk.schemas.Topic.Group;
 import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.Queryable;
 import io.knhk.schemas.streams.RunningService;
 import io.knhk.schemas.streams.RunningStreams;
+import io.knhk.schemas.streams.StoreView;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.state.Stores;
 
@@ -20,6 +23,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class EngineApp implements RunningService {
   /** The application id: consumer group, and prefix of internal topics. */
   public static final String APPLICATION_ID = "knhk-engine";
+
+  /** What it may be asked about. */
+  public static final List<Queryable<?>> QUERYABLE = List.of(CaseAnswers.CASES);
 
   static final String NAME = "engine";
 
@@ -75,6 +81,12 @@ public final class EngineApp implements RunningService {
   @Override
   public Health health() {
     return streams.health().and(readers.health());
+  }
+
+  /** Cases. */
+  @Override
+  public List<StoreView<?>> views() {
+    return List.of(streams.view(CaseAnswers.CASES));
   }
 
   @Override

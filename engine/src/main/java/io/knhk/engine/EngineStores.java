@@ -22,10 +22,12 @@ final class EngineStores {
   /** What is known of a version: its hash. By workflow and version. */
   static final String VERSIONS = "registrations-versions";
 
+  /** The cases: open ones, and ended ones until they are forgotten. By case id. */
+  static final String FILES = "cases-files";
+
   private static final String PROGRESS = "-progress";
   private static final String OUTCOMES = "-outcomes";
   private static final String EXPIRIES = "-expiries";
-  private static final String FILES = "cases-files";
   private static final String DUE = "cases-due";
   private static final String PARKED = "cases-parked";
   private static final String DEFINITIONS = "cases-definitions";

@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import static io.knhk.schemas.RecordHeader.FIRST_APPEND;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.apache.kafka.common.header.Header;
@@ -12,9 +13,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * for their latency.
  */
 final class Rerouting {
-  /** First append time, milliseconds since 1970 UTC as decimal digits. */
-  static final String FIRST_APPEND_HEADER = "knhk.first-append-ms";
-
   /**
    * Longest time that the header is believed to go back: a header is its sender's word, and must
    * not bend a measurement much.
@@ -30,14 +28,14 @@ final class Rerouting {
 
   static boolean needed(String key, Headers headers, int partition, int partitions) {
     return HomePartition.of(key, partitions) != partition
-        && headers.lastHeader(FIRST_APPEND_HEADER) == null;
+        && headers.lastHeader(FIRST_APPEND.name()) == null;
   }
 
   /** The record's headers, with its append time. */
   static Headers stamped(Record<String, ?> record) {
     return record
         .headers()
-        .add(FIRST_APPEND_HEADER, Long.toString(record.timestamp()).getBytes(US_ASCII));
+        .add(FIRST_APPEND.name(), Long.toString(record.timestamp()).getBytes(US_ASCII));
   }
 
   /** When the record was first appended. */
@@ -47,7 +45,7 @@ final class Rerouting {
 
   /** When a record with these headers, appended at a time, was first appended. */
   static long firstAppend(Headers headers, long appendMillis) {
-    Header header = headers.lastHeader(FIRST_APPEND_HEADER);
+    Header header = headers.lastHeader(FIRST_APPEND.name());
     if (header == null || header.value() == null) {
       return appendMillis;
     }

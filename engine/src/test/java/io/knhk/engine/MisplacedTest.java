@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knhk.schemas.RecordHeader;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.metrics.EngineMetrics;
 import io.knhk.schemas.workflow.CompleteTask;
@@ -45,7 +46,7 @@ class MisplacedTest {
     assertThat(sent).hasSize(1);
     assertThat(
             new String(
-                sent.getFirst().headers().lastHeader(Rerouting.FIRST_APPEND_HEADER).value(),
+                sent.getFirst().headers().lastHeader(RecordHeader.FIRST_APPEND.name()).value(),
                 US_ASCII))
         .isEqualTo(Long.toString(rig.nowMillis()));
     assertThat(
@@ -124,7 +125,7 @@ class MisplacedTest {
 
   private static Headers firstAppend(long millis) {
     return new RecordHeaders()
-        .add(Rerouting.FIRST_APPEND_HEADER, Long.toString(millis).getBytes(US_ASCII));
+        .add(RecordHeader.FIRST_APPEND.name(), Long.toString(millis).getBytes(US_ASCII));
   }
 
   private static String caseInside(int partition) {

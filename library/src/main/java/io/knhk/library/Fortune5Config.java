@@ -24,7 +24,7 @@ public record Fortune5Config(PolicyConfig policy, boolean blockStable) {
   /**
    * The defaults with some fields set otherwise.
    *
-   * @param environment development, staging or production
+   * @param environment development, staging or production; empty: nothing is judged
    * @param settings what differs from the defaults: {@link #settings} with some of it set
    * @throws IllegalArgumentException listing every fault: key, value found, what is allowed
    */

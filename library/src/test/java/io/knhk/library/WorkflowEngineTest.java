@@ -29,9 +29,9 @@ class WorkflowEngineTest {
       Fortune5Config.of(
           "staging", PolicyBody.newBuilder(SHORT).setW1TargetPicos(HOUR_PICOS).build());
 
-  /** A target that no step keeps: one picosecond. */
+  /** A target that no step keeps: one nanosecond. */
   private static final Fortune5Config MISSED =
-      Fortune5Config.of("staging", PolicyBody.newBuilder(SHORT).setW1TargetPicos(1L).build());
+      Fortune5Config.of("staging", PolicyBody.newBuilder(SHORT).setW1TargetPicos(1_000L).build());
 
   @TempDir private Path directory;
   private final HandClock clock = new HandClock();

@@ -4,18 +4,28 @@ import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.Queryable;
 import io.knhk.schemas.streams.RunningService;
 import io.knhk.schemas.streams.RunningStreams;
+import io.knhk.schemas.streams.StoreView;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of the promotion controller. A thread that fails is replaced and reads its
  * records again, each still decided once. Thread-safe.
  */
 public final class ControllerApp implements RunningService {
+  /** What it may be asked about. */
+  public static final List<Queryable<?>> QUERYABLE = List.of(FeatureAnswers.FEATURES);
+
   static final String NAME = "controller";
+
+  private static final Logger log = LoggerFactory.getLogger(ControllerApp.class);
 
   private final RunningStreams streams;
 
@@ -30,6 +40,9 @@ public final class ControllerApp implements RunningService {
    */
   public static ControllerApp start(
       ControllerConfig config, StreamsSettings settings, SchemaRegistry registry) {
+    if (!config.rollout().judges()) {
+      log.info("no promotion is configured: every version is stable at once, nothing is judged");
+    }
     Meters meters = new Meters();
     Properties properties = settings.exactlyOnce(config.applicationId());
     properties.put(DeadLetters.METERS_CONFIG, meters);
@@ -50,6 +63,12 @@ public final class ControllerApp implements RunningService {
   @Override
   public Health health() {
     return streams.health();
+  }
+
+  /** Features. */
+  @Override
+  public List<StoreView<?>> views() {
+    return List.of(streams.view(FeatureAnswers.FEATURES));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.PromotionCommandKind;
 import io.knhk.schemas.promotion.RolloutRequested;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import io.knhk.schemas.slo.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class Actions {
     ATTEMPT_BEFORE,
     NO_ATTEMPT,
     STAGE_BEFORE,
-    STATE_BEFORE
+    STATE_BEFORE,
+    NOT_JUDGED
   }
 
   static Arbitrary<List<Action>> stories() {
@@ -62,7 +64,8 @@ final class Actions {
             Tuple.of(1, Aim.ATTEMPT_BEFORE),
             Tuple.of(1, Aim.NO_ATTEMPT),
             Tuple.of(1, Aim.STAGE_BEFORE),
-            Tuple.of(1, Aim.STATE_BEFORE));
+            Tuple.of(1, Aim.STATE_BEFORE),
+            Tuple.of(4, Aim.NOT_JUDGED));
     return Combinators.combine(verdicts, aims).as(Actions::gate);
   }
 
@@ -82,6 +85,7 @@ final class Actions {
       case NO_ATTEMPT -> gate.setAttempt(0).setVersion(state.getStable().getVersion()).setStage(0);
       case STAGE_BEFORE -> gate.setStage(Math.max(0, state.getStage() - 1));
       case STATE_BEFORE -> gate.setFeatureSeq(state.getSequence() - 1);
+      case NOT_JUDGED -> gate.setVerdict(Verdict.HOLD).setReason(GateReason.NOT_JUDGED);
     };
   }
 
@@ -143,8 +147,18 @@ final class Actions {
 
   /** Tells a story: each action comes some seconds of log time after the one before. */
   static History tell(List<Action> story, RolloutConfig config) {
-    History history = new History(config);
+    return tell(story, List.of(config));
+  }
+
+  /**
+   * Tells a story in parts of the same length, between which the controller is started again.
+   *
+   * @param configs what it is told in each
+   */
+  static History tell(List<Action> story, List<RolloutConfig> configs) {
+    History history = new History(configs.getFirst());
     for (int i = 0; i < story.size(); i++) {
+      history.told(configs.get(i * configs.size() / story.size()));
       history.take(story.get(i).told(history.state(), 1_000_000L + 6_000L * i, 3L * i));
     }
     return history;

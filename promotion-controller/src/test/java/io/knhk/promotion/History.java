@@ -13,12 +13,17 @@ import java.util.Optional;
 
 /** Inputs of one feature and the audit that they lead to, without Kafka. */
 public final class History {
-  private final RolloutConfig config;
+  private RolloutConfig config;
   private final List<Input> inputs = new ArrayList<>();
   private final List<AuditEntry> entries = new ArrayList<>();
 
   public History(RolloutConfig config) {
     this.config = config;
+  }
+
+  /** The controller is started again, and told otherwise. */
+  public void told(RolloutConfig other) {
+    config = other;
   }
 
   /** Takes an input and gives the entries that it led to. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.knhk.promotion.Actions.Action;
 import io.knhk.promotion.audit.AuditChain;
 import io.knhk.promotion.rollout.Environment;
+import io.knhk.promotion.rollout.RolloutConfig;
 import io.knhk.promotion.rollout.Run;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.AuditAction;
@@ -26,6 +27,11 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** What holds whatever comes in whatever order. */
 class RolloutPropertiesTest {
+  /** The section {@code promotion} is taken out of the configuration, and put in again. */
+  private static List<RolloutConfig> coming(Environment environment) {
+    RolloutConfig judging = Run.config(environment);
+    return List.of(judging, Run.unjudged(), judging);
+  }
 
   @Provide
   Arbitrary<List<Action>> stories() {
@@ -35,7 +41,7 @@ class RolloutPropertiesTest {
   @Property(tries = 300)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void everyKindOfStepIsReached(@ForAll("stories") List<Action> story) {
-    Actions.tell(story, Run.config(Environment.PRODUCTION)).entries().stream()
+    Actions.tell(story, coming(Environment.PRODUCTION)).entries().stream()
         .map(AuditEntry::getAction)
         .forEach(Statistics::collect);
 
@@ -50,7 +56,7 @@ class RolloutPropertiesTest {
 
   @Property(tries = 300)
   void everyStateIsWhole(@ForAll("stories") List<Action> story, @ForAll Environment environment) {
-    states(Actions.tell(story, Run.config(environment)))
+    states(Actions.tell(story, coming(environment)))
         .forEach(state -> {
           assertThat(state.getShareBasisPoints()).isBetween(0, 10_000);
           boolean runs =
@@ -71,7 +77,7 @@ class RolloutPropertiesTest {
 
   @Property(tries = 300)
   void noVersionWaitsOnceTheFeatureIsStable(@ForAll("stories") List<Action> story) {
-    Actions.tell(story, Run.config(Environment.STAGING))
+    Actions.tell(story, coming(Environment.STAGING))
         .state()
         .filter(state -> state.getPhase() == Phase.STABLE)
         .ifPresent(state -> assertThat(state.getPending()).isEmpty());
@@ -79,7 +85,7 @@ class RolloutPropertiesTest {
 
   @Property(tries = 300)
   void noDefinitionStandsInTwoPlaces(@ForAll("stories") List<Action> story) {
-    states(Actions.tell(story, Run.config(Environment.STAGING)))
+    states(Actions.tell(story, coming(Environment.STAGING)))
         .forEach(state -> {
           Stream<VersionRef> candidate =
               state.getPhase() == Phase.ROLLING_OUT
@@ -102,7 +108,7 @@ class RolloutPropertiesTest {
   void aRefusedDefinitionIsTriedAgainOnlyAfterANewAttemptWasAskedFor(
       @ForAll("stories") List<Action> story) {
     Set<String> refused = new HashSet<>();
-    for (AuditEntry entry : Actions.tell(story, Run.config(Environment.STAGING)).entries()) {
+    for (AuditEntry entry : Actions.tell(story, coming(Environment.STAGING)).entries()) {
       if (entry.getAction() == AuditAction.COMMAND_DONE
           && entry.getReason().startsWith("NEW_ATTEMPT")) {
         refused.clear();
@@ -118,7 +124,7 @@ class RolloutPropertiesTest {
   @Property(tries = 300)
   void anAttemptThatWasRolledBackNeverRegainsAShare(@ForAll("stories") List<Action> story) {
     Set<Long> rolledBack = new HashSet<>();
-    for (AuditEntry entry : Actions.tell(story, Run.config(Environment.STAGING)).entries()) {
+    for (AuditEntry entry : Actions.tell(story, coming(Environment.STAGING)).entries()) {
       if (entry.getAction() == AuditAction.ROLLED_BACK) {
         rolledBack.add(entry.getState().getAttempt());
       }
@@ -133,7 +139,7 @@ class RolloutPropertiesTest {
   void sequencesAreDenseAndOnlyVisibleChangesGrowThem(@ForAll("stories") List<Action> story) {
     FeatureState before = null;
     long audited = 0;
-    for (AuditEntry entry : Actions.tell(story, Run.config(Environment.STAGING)).entries()) {
+    for (AuditEntry entry : Actions.tell(story, coming(Environment.STAGING)).entries()) {
       assertThat(entry.getSequence()).isEqualTo(++audited);
       FeatureState after = entry.getState();
       if (after != null) {

@@ -14,11 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
@@ -29,44 +29,40 @@ import org.apache.avro.SchemaParseException;
 public final class RestSchemaRegistry implements SchemaRegistry {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
+  private static final String WHO =
+      "are basic.auth.credentials.source=USER_INFO and basic.auth.user.info=NAME:PASSWORD there, and right?";
   private static final ObjectMapper mapper = new ObjectMapper();
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final String url;
-  private final String authorization;
+  private final RegistryAccess access;
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
   /**
-   * Reads Confluent's property names: {@code schema.registry.url}, and with {@code
-   * basic.auth.credentials.source=USER_INFO} also {@code basic.auth.user.info}.
+   * Reads Confluent's property names: {@code schema.registry.url}, and those of {@link
+   * RegistryAccess}.
    *
-   * @throws IllegalArgumentException if the URL is missing or the credentials' source is another
+   * @throws IllegalArgumentException if the URL is missing, or one of the others is wrong
    */
   public RestSchemaRegistry(Map<String, String> settings) {
-    String base = settings.get("schema.registry.url");
-    if (base == null || base.isBlank()) {
+    this(settings.getOrDefault("schema.registry.url", ""), RegistryAccess.of(settings));
+  }
+
+  /**
+   * A client of the registry at a URL; nothing is asked yet.
+   *
+   * @throws IllegalArgumentException if the URL is missing
+   */
+  public RestSchemaRegistry(String url, RegistryAccess access) {
+    if (url.isBlank()) {
       throw new IllegalArgumentException(
           "schema.registry.url is missing; allowed: the URL of a registry's Confluent API");
     }
-    this.url = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    this.authorization = authorization(settings);
-  }
-
-  private static String authorization(Map<String, String> settings) {
-    String source = settings.getOrDefault("basic.auth.credentials.source", "");
-    return switch (source) {
-      case "" -> "";
-      case "USER_INFO" ->
-          "Basic "
-              + Base64.getEncoder()
-                  .encodeToString(
-                      settings.getOrDefault("basic.auth.user.info", "").getBytes(UTF_8));
-      default ->
-          throw new IllegalArgumentException(
-              "basic.auth.credentials.source is " + source + "; allowed: USER_INFO, or none");
-    };
+    this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    this.access = access;
+    this.http =
+        access.client().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   }
 
   @Override
@@ -155,11 +151,13 @@ public final class RestSchemaRegistry implements SchemaRegistry {
             .header("Content-Type", JSON)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (!authorization.isEmpty()) {
-      request.header("Authorization", authorization);
-    }
     try {
-      return answer(path, http.send(request.build(), BodyHandlers.ofString()));
+      return answer(path, http.send(access.show(request).build(), BodyHandlers.ofString()));
+    } catch (SSLException e) {
+      throw SchemaRegistryException.away(
+          "the registry at %s is not trusted, or does not trust us: %s; schema.registry.ssl.truststore.location names whom to trust"
+              .formatted(url, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw SchemaRegistryException.away("the registry at " + url + " does not answer: " + e, e);
     } catch (InterruptedException e) {
@@ -176,6 +174,9 @@ public final class RestSchemaRegistry implements SchemaRegistry {
     }
     String said =
         "the registry at %s answers %d to %s: %s".formatted(url, status, path, response.body());
+    if (status == 401 || status == 403) { // tells nothing of what was asked for
+      throw SchemaRegistryException.away(said + "; " + WHO, null);
+    }
     if (status / 100 == 5 || status == 429) {
       throw SchemaRegistryException.away(said, null);
     }

@@ -20,7 +20,8 @@ public final class SchemaRegistryException extends RuntimeException {
   }
 
   /**
-   * True when the registry could not be reached or failed itself: the same call may succeed later.
+   * True when the registry could not be reached, failed itself or did not let us in: the same call
+   * may succeed later.
    */
   public boolean retriable() {
     return retriable;

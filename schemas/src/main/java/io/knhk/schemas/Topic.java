@@ -2,8 +2,11 @@ package io.knhk.schemas;
 
 import io.knhk.schemas.workflow.StartCase;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,19 +24,21 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param name the topic's name
  * @param key what the key is, for the documentation
  * @param group which partition count it shares
- * @param kinds the record schemas it may hold, by full name
+ * @param kinds the record schemas it may hold, by full name, in the order they are told of
  * @param writers who writes it
  * @param clock whose clock stamps its records
  * @param kept how it is kept
+ * @param about what people are told of it
  */
 public record Topic<V extends SpecificRecord>(
     String name,
     String key,
     Group group,
-    Map<String, Schema> kinds,
+    SequencedMap<String, Schema> kinds,
     Writers writers,
     Clock clock,
-    Kept kept) {
+    Kept kept,
+    TopicAbout about) {
 
   /**
    * A record as its topic took it, unpacked and with its error, must still go to the dead letters.
@@ -44,6 +49,9 @@ public record Topic<V extends SpecificRecord>(
    * Kinds that had their topic to themselves when the contract was settled: their subject stays.
    */
   private static final Set<Schema> FIRST_ALONE = Set.of(StartCase.getClassSchema());
+
+  /** How many partitions a dead letters' topic has. */
+  public static final int DEAD_LETTER_PARTITIONS = 1;
 
   private static final Duration DEAD_LETTERS_AT_MOST = Duration.ofDays(30);
 
@@ -99,7 +107,7 @@ public record Topic<V extends SpecificRecord>(
   }
 
   public Topic {
-    kinds = Map.copyOf(kinds);
+    kinds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kinds));
   }
 
   /** Where records that this topic's readers cannot decode go: the bytes as they came. */
@@ -149,9 +157,11 @@ public record Topic<V extends SpecificRecord>(
         "max.message.bytes", Integer.toString(LONGEST_RECORD_BYTES));
   }
 
-  static Map<String, Schema> kinds(Class<?>... kinds) {
+  static SequencedMap<String, Schema> kinds(Class<?>... kinds) {
     return Stream.of(kinds)
         .map(SpecificData.get()::getSchema)
-        .collect(Collectors.toUnmodifiableMap(Schema::getFullName, schema -> schema));
+        .collect(
+            Collectors.toMap(
+                Schema::getFullName, schema -> schema, (one, other) -> one, LinkedHashMap::new));
   }
 }

@@ -44,7 +44,8 @@ public final class Topics {
           Topic.kinds(RegisterWorkflow.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.REGISTRATIONS);
 
   /** What is asked of cases. */
   public static final Topic<SpecificRecord> COMMANDS =
@@ -60,7 +61,8 @@ public final class Topics {
               CancelCase.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.COMMANDS);
 
   /** What workers say of their tasks: CompleteTask, FailTask, HeartbeatTask; and Tick. */
   public static final Topic<SpecificRecord> COMPLETIONS =
@@ -71,7 +73,8 @@ public final class Topics {
           Topic.kinds(CompleteTask.class, FailTask.class, HeartbeatTask.class, Tick.class),
           Writers.OTHERS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.COMPLETIONS);
 
   /** Tasks that wait for workers. */
   public static final Topic<TaskActivated> TASKS =
@@ -82,7 +85,8 @@ public final class Topics {
           Topic.kinds(TaskActivated.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.TASKS);
 
   /** Outcomes and journal in one. */
   public static final Topic<WorkflowEvent> EVENTS =
@@ -93,7 +97,8 @@ public final class Topics {
           Topic.kinds(WorkflowEvent.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.EVENTS);
 
   /** Accepted definitions. */
   public static final Topic<WorkflowDefinition> DEFINITIONS =
@@ -104,7 +109,8 @@ public final class Topics {
           Topic.kinds(WorkflowDefinition.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.latest());
+          Kept.latest(),
+          TopicTexts.DEFINITIONS);
 
   /** The one log that gates are a function of: Timing, FeatureApplied, Policy, Tick. */
   public static final Topic<SpecificRecord> TIMINGS =
@@ -115,7 +121,8 @@ public final class Topics {
           Topic.kinds(Timing.class, FeatureApplied.class, Policy.class, Tick.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(7));
+          Kept.days(7),
+          TopicTexts.TIMINGS);
 
   /** Windows of one version and class, by revision. */
   public static final Topic<SloMetrics> METRICS =
@@ -126,7 +133,8 @@ public final class Topics {
           Topic.kinds(SloMetrics.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.METRICS);
 
   /** Whether a feature kept its targets. */
   public static final Topic<SloCompliance> COMPLIANCE =
@@ -137,7 +145,8 @@ public final class Topics {
           Topic.kinds(SloCompliance.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.COMPLIANCE);
 
   /** Verdicts. */
   public static final Topic<GateDecision> GATES =
@@ -148,7 +157,8 @@ public final class Topics {
           Topic.kinds(GateDecision.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.GATES);
 
   /** What the engine and operators ask of the controller: RolloutRequested, PromotionCommand. */
   public static final Topic<SpecificRecord> PROMOTION_COMMANDS =
@@ -159,7 +169,8 @@ public final class Topics {
           Topic.kinds(RolloutRequested.class, PromotionCommand.class),
           Writers.OURS,
           Clock.LOG,
-          Kept.days(30));
+          Kept.days(30),
+          TopicTexts.PROMOTION_COMMANDS);
 
   /** What engines obey. */
   public static final Topic<FeatureState> FEATURES =
@@ -170,7 +181,8 @@ public final class Topics {
           Topic.kinds(FeatureState.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.latest());
+          Kept.latest(),
+          TopicTexts.FEATURES);
 
   /** What the controller did, and why. */
   public static final Topic<AuditEntry> AUDIT =
@@ -181,7 +193,8 @@ public final class Topics {
           Topic.kinds(AuditEntry.class),
           Writers.OURS,
           Clock.PRODUCER,
-          Kept.forever());
+          Kept.forever(),
+          TopicTexts.AUDIT);
 
   private static final List<Topic<?>> ALL =
       List.of(

@@ -5,8 +5,10 @@ import io.knhk.schemas.Topics;
 import io.knhk.schemas.metrics.Meters;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.streams.Health;
+import io.knhk.schemas.streams.Queryable;
 import io.knhk.schemas.streams.RunningService;
 import io.knhk.schemas.streams.RunningStreams;
+import io.knhk.schemas.streams.StoreView;
 import io.knhk.schemas.streams.StreamsSettings;
 import io.knhk.slo.region.RegionMerge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,9 @@ import org.apache.kafka.streams.TopologyConfig;
 public final class AggregatorApp implements RunningService {
   /** The application id, and with it the consumer group and the prefix of internal topics. */
   public static final String APPLICATION_ID = "knhk-slo-aggregator";
+
+  /** What it may be asked about. */
+  public static final List<Queryable<?>> QUERYABLE = List.of(SloAnswers.SLO);
 
   static final String NAME = "aggregator";
 
@@ -75,6 +80,12 @@ public final class AggregatorApp implements RunningService {
   @Override
   public Health health() {
     return streams.health().and(readiness.health());
+  }
+
+  /** Features' targets and gates. */
+  @Override
+  public List<StoreView<?>> views() {
+    return List.of(streams.view(SloAnswers.SLO));
   }
 
   @Override

@@ -2,14 +2,18 @@ package io.knhk.slo;
 
 import io.knhk.schemas.Tick;
 import io.knhk.schemas.metrics.Meters;
+import io.knhk.schemas.query.SloStanding;
 import io.knhk.schemas.streams.LogIds;
 import io.knhk.slo.LogReader.LogRecord;
 import io.knhk.slo.ledger.PartitionLedger;
 import io.knhk.slo.ledger.Place;
+import io.knhk.slo.output.LastTold;
 import io.knhk.slo.output.Output;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -82,9 +86,9 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
       silence.broken();
     }
     telemetry.read(record.value(), record.timestamp());
-    ledger
-        .apply(offset, record.timestamp(), record.value())
-        .forEach(output -> send(output, record.timestamp()));
+    List<Output> outputs = ledger.apply(offset, record.timestamp(), record.value());
+    outputs.forEach(output -> send(output, record.timestamp()));
+    remember(outputs);
     ledger.saveIfDue(store::put);
     if (!caughtUp && offset + 1 >= endAtStart) {
       catchUp();
@@ -132,6 +136,25 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   private void send(Output output, long timestampMillis) {
     context.forward(new Record<>(output.key(), output, timestampMillis));
     telemetry.sent(output);
+  }
+
+  /** For those who ask what was published last; the ledger goes on without it. */
+  private void remember(List<Output> outputs) {
+    Map<String, SloStanding> told = new HashMap<>();
+    outputs.stream()
+        .filter(output -> !output.key().isEmpty())
+        .forEach(output ->
+            told.compute(
+                output.key(),
+                (feature, before) ->
+                    LastTold.after(before == null ? lastTold(feature) : before, output)));
+    told.forEach((feature, now) -> store.put(SloAnswers.PREFIX + feature, LastTold.encode(now)));
+  }
+
+  private SloStanding lastTold(String feature) {
+    return Optional.ofNullable(store.get(SloAnswers.PREFIX + feature))
+        .flatMap(LastTold::decode)
+        .orElseGet(() -> LastTold.nothing(feature));
   }
 
   private Map<String, byte[]> stored() {

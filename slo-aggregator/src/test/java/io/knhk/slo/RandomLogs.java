@@ -107,12 +107,14 @@ public final class RandomLogs extends DomainContextBase {
   }
 
   private static Arbitrary<Step> policies() {
-    return Arbitraries.of(List.of(1, 3, 5, 60))
-        .map(seconds ->
+    return Combinators.combine(
+            Arbitraries.of(List.of(1, 3, 5, 60)),
+            Arbitraries.of("staging", "staging", PolicyConfig.NOT_JUDGED))
+        .as((seconds, environment) ->
             log ->
                 log.policy(
                     PolicyConfig.of(
-                        "staging",
+                        environment,
                         PolicyBody.newBuilder()
                             .setWindowSeconds(seconds)
                             .setRollbackWindowSeconds(2 * seconds)

@@ -1,8 +1,10 @@
 package io.knhk.app.client;
 
+import io.knhk.schemas.RegistryAccess;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a command finds the brokers that it asks. */
+/** Where a command finds the brokers that it asks, and how it shows itself there. */
 public final class BrokersOption {
   @Option(
       names = "--bootstrap",
@@ -11,8 +13,14 @@ public final class BrokersOption {
       description = "The region's brokers: host:port, several with commas between them.")
   private String bootstrap;
 
-  /** The brokers, as Kafka's clients want them. */
-  public String bootstrap() {
-    return bootstrap;
+  @Mixin private AccessOption access;
+
+  /** The brokers, as this command reaches them. */
+  public BrokerAddress address() {
+    return access.to(bootstrap);
+  }
+
+  RegistryAccess registry() {
+    return access.registry();
   }
 }

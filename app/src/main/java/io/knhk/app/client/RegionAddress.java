@@ -1,7 +1,6 @@
 package io.knhk.app.client;
 
 import io.knhk.schemas.RestSchemaRegistry;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,9 +15,9 @@ public final class RegionAddress {
       description = "The base URL of the registry's Confluent API.")
   private String registryUrl;
 
-  /** The brokers, as Kafka's clients want them. */
-  public String bootstrap() {
-    return brokers.bootstrap();
+  /** The brokers, as this command reaches them. */
+  public BrokerAddress brokers() {
+    return brokers.address();
   }
 
   /** The base URL of the registry's Confluent API. */
@@ -28,6 +27,6 @@ public final class RegionAddress {
 
   /** A new client of the registry. */
   public RestSchemaRegistry registry() {
-    return new RestSchemaRegistry(Map.of("schema.registry.url", registryUrl));
+    return new RestSchemaRegistry(registryUrl, brokers.registry());
   }
 }

@@ -24,11 +24,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrap;
+  private final BrokerAddress address;
   private final Consumer<byte[], byte[]> consumer;
 
-  private TopicReader(String bootstrap, Consumer<byte[], byte[]> consumer) {
-    this.bootstrap = bootstrap;
+  private TopicReader(BrokerAddress address, Consumer<byte[], byte[]> consumer) {
+    this.address = address;
     this.consumer = consumer;
   }
 
@@ -37,8 +37,8 @@ public final class TopicReader implements AutoCloseable {
    *
    * @throws CannotStartException if the brokers do not answer, or a topic is missing
    */
-  public static TopicReader of(String bootstrap, Collection<String> topics) {
-    TopicReader reader = new TopicReader(bootstrap, consumer(bootstrap));
+  public static TopicReader of(BrokerAddress address, Collection<String> topics) {
+    TopicReader reader = new TopicReader(address, consumer(address));
     try {
       List<TopicPartition> all = topics.stream().flatMap(reader::partitions).toList();
       reader.consumer.assign(all);
@@ -46,15 +46,15 @@ public final class TopicReader implements AutoCloseable {
       return reader;
     } catch (KafkaException e) {
       reader.close();
-      throw Brokers.away(bootstrap, e);
+      throw Brokers.fault(address, "the topics", e);
     } catch (CannotStartException e) {
       reader.close();
       throw e;
     }
   }
 
-  private static Consumer<byte[], byte[]> consumer(String bootstrap) {
-    Map<String, Object> settings = new HashMap<>(Brokers.settings(bootstrap));
+  private static Consumer<byte[], byte[]> consumer(BrokerAddress address) {
+    Map<String, Object> settings = new HashMap<>(Brokers.settings(address));
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -62,7 +62,7 @@ public final class TopicReader implements AutoCloseable {
       return new KafkaConsumer<>(
           settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
-      throw Brokers.away(bootstrap, e.getCause() == null ? e : e.getCause());
+      throw Brokers.noClient(address, e);
     }
   }
 
@@ -74,7 +74,7 @@ public final class TopicReader implements AutoCloseable {
     if (found.isEmpty()) {
       throw new CannotStartException(
           "%s has no topic %s: ./knhk topics --check says what is missing"
-              .formatted(bootstrap, topic));
+              .formatted(address, topic));
     }
     return found.stream();
   }

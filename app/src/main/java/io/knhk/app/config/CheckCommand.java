@@ -58,9 +58,12 @@ final class CheckCommand implements Callable<Integer> {
     ArrayNode list = document.putArray("faults");
     for (ConfigFault fault : faults) {
       ObjectNode told = list.addObject();
-      fault.key().ifPresent(key -> told.put("key", key));
-      fault.found().ifPresent(found -> told.put("found", found));
-      fault.allowed().ifPresent(allowed -> told.put("allowed", allowed));
+      if (!fault.key().isEmpty()) {
+        told.put("key", fault.key());
+      }
+      if (!fault.allowed().isEmpty()) {
+        told.put("found", fault.found()).put("allowed", fault.allowed());
+      }
       told.put("message", fault.message());
     }
     return document;

@@ -15,31 +15,50 @@ final class ConfigSchema {
   private ConfigSchema() {}
 
   /** The schema of these keys, each section an object that has no others. */
-  static ObjectNode of(List<Key<?>> keys) {
+  static ObjectNode of(List<Key<?>> keys, List<PlannedKey> planned) {
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("$schema", DIALECT);
     root.put("title", "knhk's configuration");
     section(root);
     keys.forEach(key -> add(root, key));
+    planned.forEach(
+        key -> add(root, key.name(), "Not built yet: leave it out. " + key.doc(), key.type()));
     return root;
   }
 
   private static <T> void add(ObjectNode root, Key<T> key) {
-    String[] path = key.name().split("\\.", -1);
+    add(root, key.name(), key.doc(), key.type())
+        .set("default", key.type().json().apply(key.otherwise()));
+  }
+
+  private static ObjectNode add(ObjectNode root, String name, String doc, ValueType<?> type) {
+    String[] path = name.split("\\.", -1);
     ObjectNode section = root;
-    for (int depth = 0; depth < path.length - 1; depth++) {
-      ObjectNode properties = section.withObject("/properties");
-      section =
-          properties.get(path[depth]) instanceof ObjectNode known
-              ? known
-              : section(properties.putObject(path[depth]));
+    for (String part : List.of(path).subList(0, path.length - 1)) {
+      section = part.endsWith("[]") ? items(section, part) : below(section, part);
     }
-    ObjectNode leaf =
-        section
-            .withObject("/properties")
-            .putObject(path[path.length - 1])
-            .put("description", key.doc());
-    leaf.setAll(key.type().schema());
-    leaf.set("default", key.type().json().apply(key.otherwise()));
+    ObjectNode leaf = leaf(section, path[path.length - 1]).put("description", doc);
+    return leaf.setAll(type.schema());
+  }
+
+  private static ObjectNode leaf(ObjectNode section, String part) {
+    return part.equals("*")
+        ? section.putObject("additionalProperties")
+        : section.withObject("/properties").putObject(part);
+  }
+
+  private static ObjectNode below(ObjectNode section, String part) {
+    ObjectNode properties = section.withObject("/properties");
+    return properties.get(part) instanceof ObjectNode known
+        ? known
+        : section(properties.putObject(part));
+  }
+
+  private static ObjectNode items(ObjectNode section, String part) {
+    ObjectNode properties = section.withObject("/properties");
+    String list = part.substring(0, part.length() - "[]".length());
+    return properties.get(list) instanceof ObjectNode known
+        ? known.withObject("/items")
+        : section(properties.putObject(list).put("type", "array").putObject("items"));
   }
 
   private static ObjectNode section(ObjectNode node) {

@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 public final class InvalidConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<ConfigFault> faults;
+  /** A list is serializable only if its implementation is: List.copyOf is. */
+  @SuppressWarnings("serial")
+  private final List<ConfigFault> faults;
 
   InvalidConfigurationException(List<ConfigFault> faults) {
     super(faults.stream().map(ConfigFault::message).collect(Collectors.joining("\n")));

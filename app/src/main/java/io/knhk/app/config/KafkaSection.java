@@ -10,22 +10,27 @@ import java.time.Duration;
 final class KafkaSection {
   private static final StreamsTuning DEFAULT = StreamsTuning.DEFAULT;
 
+  static final ValueType<String> ADDRESSES =
+      ValueType.text(
+          "host:port, several with commas between them",
+          "[^\\s,:]+:\\d{1,5}(\\s*,\\s*[^\\s,:]+:\\d{1,5})*");
+
+  static final ValueType<String> REGISTRY_URL =
+      ValueType.text(
+          "the http or https URL of a registry's Confluent API", "https?://[^\\s/?#]+([/?#]\\S*)?");
+
   /** The default is that of {@code knhk up} with its default ports; so the registry's. */
   private static final Key<String> BROKERS =
       new Key<>(
           "kafka.bootstrap_servers",
-          ValueType.text(
-              "host:port, several with commas between them",
-              "[^\\s,:]+:\\d{1,5}(\\s*,\\s*[^\\s,:]+:\\d{1,5})*"),
+          ADDRESSES,
           "127.0.0.1:9092",
           "The brokers of a service that runs by itself. Not with up, which brings its own.");
 
   private static final Key<String> REGISTRY =
       new Key<>(
           "kafka.registry_url",
-          ValueType.text(
-              "the http or https URL of a registry's Confluent API",
-              "https?://[^\\s/?#]+([/?#]\\S*)?"),
+          REGISTRY_URL,
           "http://127.0.0.1:9094/apis/ccompat/v7",
           "The schema registry of a service that runs by itself. Not with up.");
 

@@ -15,6 +15,11 @@ record Key<T>(String name, ValueType<T> type, T otherwise, String doc) {
 
   /** The variable that is put in its place: {@code HTTP_PORT}. */
   String variable() {
+    return variable(name);
+  }
+
+  /** The variable that is put in a name's place. */
+  static String variable(String name) {
     return name.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,6 @@ import io.knhk.schemas.streams.StreamsTuning;
  *
  * @param services what the three services decide by
  * @param tuning how they run on Kafka Streams
- * @param http where health and metrics are served
+ * @param http where it is asked over HTTP
  */
 public record RegionSettings(ServiceConfigs services, StreamsTuning tuning, HttpConfig http) {}

@@ -17,7 +17,7 @@ final class SchemaCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(ConfigSchema.of(Configuration.keys()).toPrettyString());
+    out.println(ConfigSchema.of(Configuration.keys(), PlannedKey.ALL).toPrettyString());
     out.flush();
   }
 }

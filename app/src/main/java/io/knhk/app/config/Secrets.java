@@ -8,7 +8,8 @@ final class Secrets {
 
   private static final Pattern NAMES =
       Pattern.compile(
-          "(?i).*(password|passphrase|secret|token|credential|private.?key|api.?key|auth.user).*");
+          "(?i).*(password|passphrase|secret|token|credential|private.?key|api.?key|auth.user"
+              + "|provider.config).*");
 
   /** Up to the last @ before the path: a password may hold one. */
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]*(?=@)");

@@ -11,6 +11,7 @@ import io.knhk.slo.policy.PolicyConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a region's three services are told. Made from one policy, so that they can't disagree on a
@@ -23,14 +24,20 @@ public record ServiceConfigs(
 
   private static final Duration DEFINITION_WAIT = Duration.ofSeconds(5);
 
-  /** Each service's defaults, for development. */
+  /**
+   * What holds where nothing is configured: every version is stable at once, and nothing is judged.
+   */
   public static ServiceConfigs defaults() {
     return of(
-        Environment.DEVELOPMENT, RolloutConfig.DEFAULT_STAGES, PolicyBody.newBuilder().build());
+        REGION,
+        Optional.empty(),
+        RolloutConfig.DEFAULT_STAGES,
+        RolloutConfig.DEFAULT_MAX_STAGE_SECONDS,
+        PolicyBody.newBuilder().build());
   }
 
   /**
-   * The services of one policy, in a region that stands alone.
+   * The services of one policy that judges, in a region that stands alone.
    *
    * @param environment what the region is for
    * @param stagesBasisPoints the share of new cases that each stage starts on the candidate, in
@@ -42,16 +49,25 @@ public record ServiceConfigs(
   public static ServiceConfigs of(
       Environment environment, List<Integer> stagesBasisPoints, PolicyBody policy) {
     return of(
-        REGION, environment, stagesBasisPoints, RolloutConfig.DEFAULT_MAX_STAGE_SECONDS, policy);
+        REGION,
+        Optional.of(environment),
+        stagesBasisPoints,
+        RolloutConfig.DEFAULT_MAX_STAGE_SECONDS,
+        policy);
   }
 
   static ServiceConfigs of(
       String region,
-      Environment environment,
+      Optional<Environment> environment,
       List<Integer> stagesBasisPoints,
       int maxStageSeconds,
       PolicyBody policy) {
-    PolicyConfig inForce = PolicyConfig.of(environment.name().toLowerCase(Locale.ROOT), policy);
+    PolicyConfig inForce =
+        PolicyConfig.of(
+            environment
+                .map(named -> named.name().toLowerCase(Locale.ROOT))
+                .orElse(PolicyConfig.NOT_JUDGED),
+            policy);
     PolicyBody body = inForce.body();
     return new ServiceConfigs(
         new EngineConfig(region, Targets.of(body), DEFINITION_WAIT),

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigValue;
 
 /**
@@ -33,7 +34,7 @@ final class Settings {
   /** How the YAML source names one value of a list; of one in it, or under it, there is more. */
   private static final Pattern ITEM = Pattern.compile("(?<list>[^\\[]+)\\[\\d+]");
 
-  private final String fileName;
+  private final YamlFile read;
   private final Map<String, String> environment;
   private final YamlConfigSource file;
   private final SmallRyeConfig merged;
@@ -45,7 +46,7 @@ final class Settings {
    * @param file name and text; a file with a fault gives no settings and one fault
    */
   Settings(YamlFile file, Map<String, String> environment) {
-    this.fileName = file.name();
+    this.read = file;
     this.environment = environment;
     file.fault().map(ConfigFault::file).ifPresent(faults::add);
     this.file = new YamlConfigSource(file.name(), file.text(), FILE_ORDINAL);
@@ -55,17 +56,48 @@ final class Settings {
             .build();
   }
 
+  /** Whether a section is there: some key of it is set, rightly or not. */
+  boolean has(String section) {
+    return Stream.of(
+            among(file.getPropertyNames(), section + "."),
+            among(read.nothing(), section),
+            among(environment.keySet(), Key.variable(section) + "_"))
+        .anyMatch(found -> found);
+  }
+
+  private static boolean among(Collection<String> names, String prefix) {
+    return names.stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
   /** What is set for a key and allowed; else its default. */
   <T> T get(Key<T> key) {
     asked.put(key.name(), key);
     ConfigValue set = merged.getConfigValue(key.name());
     Origin origin = origin(set);
-    T value =
-        Optional.ofNullable(set.getValue())
-            .flatMap(text -> allowed(key, text.strip(), origin))
-            .orElse(key.otherwise());
+    T value = given(key, set).orElse(key.otherwise());
     taken.add(new Setting(key.name(), shown(key, value), origin, source(key, origin)));
     return value;
+  }
+
+  /** The default of a key that is not in effect; to set it is wrong. */
+  <T> T without(Key<T> key) {
+    asked.put(key.name(), key);
+    ConfigValue set = merged.getConfigValue(key.name());
+    if (set.getValue() != null) {
+      var _ = given(key, set); // that its value is wrong is told beside
+      fault(ConfigFault.idle(key.name(), where(key, origin(set))));
+    }
+    return key.otherwise();
+  }
+
+  /** Tells of a section that is not there, among the values in effect. */
+  void tell(String section, String words) {
+    taken.add(new Setting(section, TextNode.valueOf(words), Origin.DEFAULT, ""));
+  }
+
+  private <T> Optional<T> given(Key<T> key, ConfigValue set) {
+    return Optional.ofNullable(set.getValue())
+        .flatMap(text -> allowed(key, text.strip(), origin(set)));
   }
 
   private static Origin origin(ConfigValue set) {
@@ -78,13 +110,15 @@ final class Settings {
   private <T> Optional<T> allowed(Key<T> key, String text, Origin origin) {
     Optional<T> value = key.type().value(text);
     if (value.isEmpty()) {
-      String where =
-          origin == Origin.ENVIRONMENT
-              ? "%s (%s)".formatted(key.name(), key.variable())
-              : key.name();
-      fault(ConfigFault.value(key.name(), where, text, key.type().allowed()));
+      fault(ConfigFault.value(key.name(), where(key, origin), text, key.type().allowed()));
     }
     return value;
+  }
+
+  private static String where(Key<?> key, Origin origin) {
+    return origin == Origin.ENVIRONMENT
+        ? "%s (%s)".formatted(key.name(), key.variable())
+        : key.name();
   }
 
   private static <T> JsonNode shown(Key<T> key, T value) {
@@ -95,7 +129,7 @@ final class Settings {
   private String source(Key<?> key, Origin origin) {
     return switch (origin) {
       case ENVIRONMENT -> key.variable();
-      case FILE -> fileName;
+      case FILE -> read.name();
       case DEFAULT -> "";
     };
   }
@@ -121,10 +155,28 @@ final class Settings {
    * @throws InvalidConfigurationException listing every fault, if there is one
    */
   void finish() {
-    unasked().forEach(name -> fault(ConfigFault.unread(name)));
+    read.nothing().forEach(name -> fault(ConfigFault.nothing(name, allowed(name))));
+    unasked().forEach(this::refuse);
     if (!faults.isEmpty()) {
       throw new InvalidConfigurationException(faults);
     }
+  }
+
+  /** What may stand where nothing does. */
+  private String allowed(String name) {
+    return type(list(name).orElse(name))
+        .map(ValueType::allowed)
+        .orElse("keys of that section, or leave it out");
+  }
+
+  private void refuse(String name) {
+    String set = Optional.ofNullable(environment.get(name)).orElseGet(() -> file.getValue(name));
+    Optional<PlannedKey> planned = PlannedKey.of(name).or(() -> PlannedKey.ofVariable(name));
+    planned
+        .map(PlannedKey::type)
+        .filter(type -> type.value(set.strip()).isEmpty())
+        .ifPresent(type -> fault(ConfigFault.value(name, name, set, type.allowed())));
+    fault(planned.isPresent() ? ConfigFault.planned(name) : ConfigFault.unread(name));
   }
 
   private Collection<String> unasked() {
@@ -138,12 +190,21 @@ final class Settings {
     return unasked;
   }
 
+  /** Asked for by itself, or told of with the list that it is in. */
   private boolean isAsked(String name) {
-    Matcher item = ITEM.matcher(name);
     return asked.containsKey(name)
-        || (item.matches()
-            && Optional.ofNullable(asked.get(item.group("list")))
-                .filter(key -> key.type().several())
-                .isPresent());
+        || list(name).flatMap(this::type).filter(ValueType::several).isPresent();
+  }
+
+  /** The list that a name is an item of. */
+  private static Optional<String> list(String name) {
+    Matcher item = ITEM.matcher(name);
+    return item.matches() ? Optional.of(item.group("list")) : Optional.empty();
+  }
+
+  private Optional<ValueType<?>> type(String name) {
+    return asked.containsKey(name)
+        ? Optional.of(asked.get(name).type())
+        : PlannedKey.of(name).map(PlannedKey::type);
   }
 }

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.knhk.slo.policy.Range;
+import io.knhk.slo.policy.Range.Above;
+import io.knhk.slo.policy.Range.From;
+import io.knhk.slo.policy.Range.Level;
+import io.knhk.slo.policy.Range.Whole;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,64 +77,58 @@ record ValueType<T>(
   /**
    * A decimal, whose value is in units of its last place.
    *
-   * @param least as in the file
-   * @param most as in the file
+   * @param range of the value, in those units
    * @param places at most so many
    */
-  static ValueType<Long> decimal(String least, String most, int places) {
-    Function<String, Long> read =
-        text -> new BigDecimal(text).movePointRight(places).longValueExact();
-    long from = read.apply(least);
-    long to = read.apply(most);
+  static ValueType<Long> decimal(Whole range, int places) {
+    BigDecimal least = BigDecimal.valueOf(range.least(), places);
+    BigDecimal most = BigDecimal.valueOf(range.most(), places);
     ObjectNode schema = schema(places == 0 ? "integer" : "number");
-    schema.set("minimum", number(new BigDecimal(least)));
-    schema.set("maximum", number(new BigDecimal(most)));
+    schema.set("minimum", number(least));
+    schema.set("maximum", number(most));
     return new ValueType<>(
         "a number from %s to %s%s"
             .formatted(
-                least,
-                most,
+                plain(least),
+                plain(most),
                 places == 0 ? ", whole" : ", of at most %d decimals".formatted(places)),
         schema,
-        read,
-        value -> value >= from && value <= to,
+        text -> new BigDecimal(text).movePointRight(places).longValueExact(),
+        range::holds,
         value -> number(BigDecimal.valueOf(value, places)));
   }
 
-  static ValueType<Double> above(double least) {
-    return real(
-        "a number above %s".formatted(least),
-        schema("number").put("exclusiveMinimum", least),
-        value -> value > least && Double.isFinite(value));
-  }
-
-  static ValueType<Double> from(double least) {
-    return real(
-        "a number from %s".formatted(least),
-        schema("number").put("minimum", least),
-        value -> value >= least && Double.isFinite(value));
-  }
-
-  /** A probability that decides something: 0 and 1 would decide it beforehand. */
-  static ValueType<Double> level() {
-    return real(
-        "a number between 0 and 1, both excluded",
-        schema("number").put("exclusiveMinimum", 0).put("exclusiveMaximum", 1),
-        value -> value > 0 && value < 1);
-  }
-
-  private static ValueType<Double> real(
-      String allowed, ObjectNode schema, Predicate<Double> range) {
+  /** A number of a policy. */
+  static ValueType<Double> real(Range<Double> range) {
+    ObjectNode schema = schema("number");
+    switch (range) {
+      case Above(double least) -> schema.put("exclusiveMinimum", least);
+      case From(double least) -> schema.put("minimum", least);
+      case Level() -> schema.put("exclusiveMinimum", 0).put("exclusiveMaximum", 1);
+    }
     return new ValueType<>(
-        allowed, schema, Double::valueOf, range, value -> number(BigDecimal.valueOf(value)));
+        range.words(),
+        schema,
+        Double::valueOf,
+        range::holds,
+        value -> number(BigDecimal.valueOf(value)));
   }
 
   static ValueType<Boolean> flag() {
     return oneOf(List.of(true, false), schema("boolean"), BooleanNode::valueOf);
   }
 
+  /** One of an enum's constants, in small letters. */
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
-    List<E> values = Arrays.asList(type.getEnumConstants());
+    return oneOf(List.of(type.getEnumConstants()));
+  }
+
+  /** One of some words. */
+  static ValueType<String> word(String... words) {
+    return oneOf(List.of(words));
+  }
+
+  private static <T> ValueType<T> oneOf(List<T> values) {
     ObjectNode schema = schema("string");
     ArrayNode words = schema.putArray("enum");
     values.forEach(value -> words.add(word(value)));
@@ -169,6 +167,16 @@ record ValueType<T>(
         TextNode::valueOf);
   }
 
+  /** Whatever a provider of something takes. */
+  static ValueType<String> any() {
+    return new ValueType<>(
+        "any value",
+        JsonNodeFactory.instance.objectNode(),
+        UnaryOperator.identity(),
+        value -> true,
+        TextNode::valueOf);
+  }
+
   /**
    * Several of another type's values, with commas between them where they are one text.
    *
@@ -192,6 +200,10 @@ record ValueType<T>(
 
   private static ObjectNode schema(String type) {
     return JsonNodeFactory.instance.objectNode().put("type", type);
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 
   private static JsonNode number(BigDecimal value) {

@@ -2,8 +2,9 @@ package io.knhk.app.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.json.RecordJson;
+import io.knhk.schemas.RecordHeader;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.streams.DeadLetters;
@@ -20,9 +21,6 @@ import org.apache.kafka.common.header.Headers;
  * @param record as it was read
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
-  /** Set by a redrive: where among the dead letters the record stood that was sent again. */
-  static final String REDRIVEN_HEADER = "knhk.redriven-from";
-
   private static final String UNTOLD = "not told";
 
   /** The topics of the contract's dead letters. */
@@ -62,18 +60,12 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
   /** Its address, its error and its size, without its bytes. */
   public ObjectNode json() {
     ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("topic", record.topic())
-            .put("partition", record.partition())
-            .put("offset", record.offset())
-            .put("timestamp", record.timestamp())
-            .put("key", shown(record.key()))
+        RecordJson.address(record)
             .put("origin", origin())
             .put("exception", exception())
             .put("message", message())
             .put("bytes", record.value() == null ? 0 : record.value().length);
-    text(REDRIVEN_HEADER).ifPresent(from -> json.put("redrivenFrom", from));
+    text(RecordHeader.REDRIVEN_FROM.name()).ifPresent(from -> json.put("redrivenFrom", from));
     return json;
   }
 

@@ -3,6 +3,7 @@ package io.knhk.app.deadletters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.client.BrokersOption;
+import io.knhk.app.client.Plural;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class DlqListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LetterGroup.Counting counting = new LetterGroup.Counting();
-    LetterReader.read(brokers.bootstrap(), DeadLetter.topics(), counting::add);
+    LetterReader.read(brokers.address(), DeadLetter.topics(), counting::add);
     Collection<LetterGroup> groups = counting.groups();
     long all = groups.stream().mapToLong(LetterGroup::count).sum();
     PrintWriter out = spec.commandLine().getOut();
@@ -55,7 +56,7 @@ final class DlqListCommand implements Callable<Integer> {
               group.first(),
               group.last(),
               group.message()));
-      out.printf("%d dead letters in %d topics%n", all, DeadLetter.topics().size());
+      out.printf("%s in %d topics%n", Plural.of(all, "dead letter"), DeadLetter.topics().size());
     }
     out.flush();
     return 0;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.client.BrokersOption;
+import io.knhk.app.client.Plural;
+import io.knhk.schemas.RecordHeader;
 import io.knhk.schemas.Topic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -96,11 +98,11 @@ final class DlqRedriveCommand implements Callable<Integer> {
       lines.forEach(line -> out.println(text(line)));
       out.printf(
           dryRun
-              ? "%d dead letters would be sent again; nothing was sent%n"
-              : "%d dead letters sent again, with new append times and the header "
-                  + DeadLetter.REDRIVEN_HEADER
+              ? "%s would be sent again; nothing was sent%n"
+              : "%s sent again, with new append times and the header "
+                  + RecordHeader.REDRIVEN_FROM.name()
                   + "%n",
-          lines.size() - failed);
+          Plural.of(lines.size() - failed, "dead letter"));
     }
     out.flush();
     return failed == 0 ? 0 : 1;
@@ -113,7 +115,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
     }
     if (!which.all) {
       Redrive.target(which.address.partition().topic());
-      return List.of(LetterReader.one(brokers.bootstrap(), which.address));
+      return List.of(LetterReader.one(brokers.address(), which.address));
     }
     String name = topic.orElseThrow();
     String deadLetters = name.endsWith(".dlq") ? name : name + ".dlq";
@@ -122,7 +124,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
           spec.commandLine(), "--topic is '%s': the contract has no such topic".formatted(name));
     }
     Redrive.target(deadLetters);
-    return LetterReader.all(brokers.bootstrap(), deadLetters);
+    return LetterReader.all(brokers.address(), deadLetters);
   }
 
   private static ArrayNode planned(List<DeadLetter> letters) {
@@ -155,11 +157,9 @@ final class DlqRedriveCommand implements Callable<Integer> {
 
   private Producer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            brokers.bootstrap(),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            Topic.LONGEST_RECORD_BYTES),
+        brokers
+            .address()
+            .with(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LONGEST_RECORD_BYTES)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -45,7 +45,7 @@ final class DlqShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DeadLetter letter = LetterReader.one(brokers.bootstrap(), address);
+    DeadLetter letter = LetterReader.one(brokers.address(), address);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(letter));

@@ -1,5 +1,6 @@
 package io.knhk.app.deadletters;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.client.TopicReader;
 import io.knhk.app.process.CannotStartException;
 import java.util.ArrayList;
@@ -16,15 +17,16 @@ public final class LetterReader {
    *
    * @throws CannotStartException if the brokers do not answer, or a topic is missing
    */
-  public static void read(String bootstrap, Collection<String> topics, Consumer<DeadLetter> each) {
-    try (TopicReader reader = TopicReader.of(bootstrap, topics)) {
+  public static void read(
+      BrokerAddress brokers, Collection<String> topics, Consumer<DeadLetter> each) {
+    try (TopicReader reader = TopicReader.of(brokers, topics)) {
       reader.toEnd(record -> each.accept(new DeadLetter(record)));
     }
   }
 
-  static List<DeadLetter> all(String bootstrap, String topic) {
+  static List<DeadLetter> all(BrokerAddress brokers, String topic) {
     List<DeadLetter> letters = new ArrayList<>();
-    read(bootstrap, List.of(topic), letters::add);
+    read(brokers, List.of(topic), letters::add);
     return letters;
   }
 
@@ -33,8 +35,8 @@ public final class LetterReader {
    *
    * @throws CannotStartException if it is not there, besides
    */
-  static DeadLetter one(String bootstrap, LetterAddress address) {
-    try (TopicReader reader = TopicReader.of(bootstrap, List.of(address.partition().topic()))) {
+  static DeadLetter one(BrokerAddress brokers, LetterAddress address) {
+    try (TopicReader reader = TopicReader.of(brokers, List.of(address.partition().topic()))) {
       return reader
           .at(address.partition(), address.offset())
           .map(DeadLetter::new)

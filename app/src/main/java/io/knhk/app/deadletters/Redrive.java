@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.send.CommandKind;
+import io.knhk.schemas.RecordHeader;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.streams.DeadLetters;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -15,14 +15,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** What is sent when a dead letter is sent again. Pure. */
 final class Redrive {
-  private static final List<String> ERROR_HEADERS =
-      List.of(
-          DeadLetters.EXCEPTION_HEADER,
-          DeadLetters.MESSAGE_HEADER,
-          DeadLetters.TOPIC_HEADER,
-          DeadLetters.PARTITION_HEADER,
-          DeadLetters.OFFSET_HEADER);
-
   private Redrive() {}
 
   /**
@@ -34,9 +26,9 @@ final class Redrive {
   static ProducerRecord<byte[], byte[]> of(DeadLetter letter) {
     Topic<?> topic = target(letter.record().topic());
     Headers headers = new RecordHeaders(letter.record().headers().toArray());
-    ERROR_HEADERS.forEach(headers::remove);
-    headers.remove(DeadLetter.REDRIVEN_HEADER);
-    headers.add(DeadLetter.REDRIVEN_HEADER, letter.position().getBytes(UTF_8));
+    DeadLetters.HEADERS.forEach(header -> headers.remove(header.name()));
+    headers.remove(RecordHeader.REDRIVEN_FROM.name());
+    headers.add(RecordHeader.REDRIVEN_FROM.name(), letter.position().getBytes(UTF_8));
     return new ProducerRecord<>(
         topic.name(), null, null, letter.record().key(), letter.record().value(), headers);
   }

@@ -1,5 +1,6 @@
 package io.knhk.app.doctor;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.client.TopicReader;
 import io.knhk.app.doctor.Finding.Weight;
 import io.knhk.schemas.Topics;
@@ -21,10 +22,9 @@ final class ClockLook {
 
   private ClockLook() {}
 
-  static Examined examine(String bootstrap) {
+  static Examined examine(BrokerAddress brokers) {
     OptionalLong behind;
-    try (TopicReader reader =
-        TopicReader.of(bootstrap, List.of(Topics.TIMINGS.name())).fromNowOn()) {
+    try (TopicReader reader = TopicReader.of(brokers, List.of(Topics.TIMINGS.name())).fromNowOn()) {
       behind = least(reader);
     }
     if (behind.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.knhk.app.doctor;
 
+import io.knhk.app.client.BrokerAddress;
+import io.knhk.app.client.Plural;
 import io.knhk.app.deadletters.DeadLetter;
 import io.knhk.app.deadletters.LetterReader;
 import io.knhk.app.doctor.Finding.Weight;
@@ -16,11 +18,11 @@ final class DeadLetterLook {
 
   private DeadLetterLook() {}
 
-  static Examined examine(String bootstrap, Instant now) {
+  static Examined examine(BrokerAddress brokers, Instant now) {
     Map<String, Integer> late = new TreeMap<>();
     Map<String, Integer> all = new TreeMap<>();
     LetterReader.read(
-        bootstrap,
+        brokers,
         DeadLetter.topics(),
         letter -> {
           all.merge(letter.record().topic(), 1, Integer::sum);
@@ -33,8 +35,9 @@ final class DeadLetterLook {
             .map(each ->
                 new Finding(
                     Weight.HURTS,
-                    "%d records of the last %d h were put aside in %s"
-                        .formatted(each.getValue(), OF_LATE.toHours(), each.getKey()),
+                    "%s of the last %d h put aside in %s"
+                        .formatted(
+                            Plural.of(each.getValue(), "record"), OF_LATE.toHours(), each.getKey()),
                     "./knhk dlq list, then show; once the cause is mended, redrive"))
             .toList();
     int kept = all.values().stream().mapToInt(Integer::intValue).sum();

@@ -47,11 +47,11 @@ record Doctor(RegionAddress region, InstanceSettings settings, long mostLag) {
             : Stream.of(
                 asking(TopicLook.NAME, TopicLook::examine),
                 asking(GroupLook.NAME, asked -> GroupLook.examine(asked, groups(), mostLag)),
-                look(TransactionLook.NAME, () -> TransactionLook.examine(region.bootstrap())),
-                look(ClockLook.NAME, () -> ClockLook.examine(region.bootstrap())),
+                look(TransactionLook.NAME, () -> TransactionLook.examine(region.brokers())),
+                look(ClockLook.NAME, () -> ClockLook.examine(region.brokers())),
                 look(
                     DeadLetterLook.NAME,
-                    () -> DeadLetterLook.examine(region.bootstrap(), Instant.now())));
+                    () -> DeadLetterLook.examine(region.brokers(), Instant.now())));
     return Stream.concat(Stream.of(brokers, registry), others).toList();
   }
 
@@ -67,7 +67,7 @@ record Doctor(RegionAddress region, InstanceSettings settings, long mostLag) {
     return look(
         name,
         () -> {
-          try (Brokers brokers = Brokers.at(region.bootstrap())) {
+          try (Brokers brokers = Brokers.at(region.brokers())) {
             return look.apply(brokers);
           }
         });

@@ -2,6 +2,7 @@ package io.knhk.app.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.client.Plural;
 import io.knhk.app.client.RegionAddress;
 import io.knhk.app.config.ConfigOption;
 import java.io.PrintWriter;
@@ -76,7 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
     ObjectNode document =
         mapper
             .createObjectNode()
-            .put("bootstrap", region.bootstrap())
+            .put("bootstrap", region.brokers().bootstrap())
             .put("registry", region.registryUrl())
             .put("wrong", findings.size());
     looks.forEach(look ->
@@ -99,6 +100,6 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.forEach(finding ->
         out.printf("%s  %s%n       %s%n", finding.weight(), finding.what(), finding.todo()));
     out.println(
-        findings.isEmpty() ? "Nothing is wrong." : "%d findings.".formatted(findings.size()));
+        findings.isEmpty() ? "Nothing is wrong." : Plural.of(findings.size(), "finding") + ".");
   }
 }

@@ -1,5 +1,6 @@
 package io.knhk.app.doctor;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.doctor.Finding.Weight;
 import io.knhk.app.region.HangingTransactions;
 import java.util.List;
@@ -10,9 +11,9 @@ final class TransactionLook {
 
   private TransactionLook() {}
 
-  static Examined examine(String bootstrap) {
+  static Examined examine(BrokerAddress brokers) {
     List<Finding> findings =
-        HangingTransactions.find(bootstrap).stream().map(TransactionLook::finding).toList();
+        HangingTransactions.find(brokers).stream().map(TransactionLook::finding).toList();
     return Examined.of(NAME, "%d hang".formatted(findings.size()), findings);
   }
 

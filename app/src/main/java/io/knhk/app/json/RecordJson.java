@@ -14,6 +14,21 @@ public final class RecordJson {
   private RecordJson() {}
 
   /**
+   * Where a record stands, when it came and its key, as text: the document that everything else
+   * about it is put into. It is the caller's own.
+   */
+  public static ObjectNode address(ConsumerRecord<byte[], byte[]> record) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("topic", record.topic())
+        .put("partition", record.partition())
+        .put("offset", record.offset())
+        .put("timestamp", record.timestamp())
+        .put("timestampType", record.timestampType().toString())
+        .put("key", record.key() == null ? "" : new String(record.key(), UTF_8));
+  }
+
+  /**
    * A record's document: {@code timestamp} in milliseconds since 1970 UTC, by the clock that {@code
    * timestampType} names (LogAppendTime: the broker's at the append); {@code kind} and {@code
    * value}, or {@code unreadable} with the reason.
@@ -22,15 +37,7 @@ public final class RecordJson {
    */
   public static ObjectNode of(
       ConsumerRecord<byte[], byte[]> record, Deserializer<? extends SpecificRecord> values) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("topic", record.topic())
-            .put("partition", record.partition())
-            .put("offset", record.offset())
-            .put("timestamp", record.timestamp())
-            .put("timestampType", record.timestampType().toString())
-            .put("key", record.key() == null ? "" : new String(record.key(), UTF_8));
+    ObjectNode json = address(record);
     try {
       SpecificRecord value = values.deserialize(record.topic(), record.value());
       return value == null

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -60,13 +61,20 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(Path log, int[] ports) {
+    return start(log, ports, Map.of());
+  }
+
+  /** Starts one on two ports, with settings that go before ours. */
+  static EmbeddedBroker start(Path log, int[] ports, Map<String, String> more) {
     String controller = HOST + ":" + ports[1];
     // Written last: where it is missing, nothing was ever kept, and what is there is written anew.
     if (!Files.exists(log.resolve("meta.properties"))) {
       format(log, controller);
     }
     String bootstrap = HOST + ":" + ports[0];
-    KafkaConfig config = new KafkaConfig(settings(log, bootstrap, controller), false);
+    Map<String, String> settings = new HashMap<>(settings(log, bootstrap, controller));
+    settings.putAll(more);
+    KafkaConfig config = new KafkaConfig(settings, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, bootstrap);

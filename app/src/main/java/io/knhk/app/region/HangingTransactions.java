@@ -1,5 +1,6 @@
 package io.knhk.app.region;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.Waiting;
 import java.time.Duration;
@@ -61,8 +62,8 @@ public final class HangingTransactions {
    * Aborts them, once the coordinator has ended what it knows of itself, or 10 s are over: then
    * others' producers run here, and theirs are left alone.
    */
-  static void abort(String bootstrap) {
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+  static void abort(BrokerAddress brokers) {
+    try (Admin admin = Admin.create(brokers.settings())) {
       new HangingTransactions(admin).abort();
     }
   }
@@ -73,8 +74,8 @@ public final class HangingTransactions {
    * @return where each is open from, such as {@code workflow.events-0@12}
    * @throws CannotStartException if the brokers do not tell
    */
-  public static List<String> find(String bootstrap) {
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+  public static List<String> find(BrokerAddress brokers) {
+    try (Admin admin = Admin.create(brokers.settings())) {
       return new HangingTransactions(admin).hanging().stream().map(Hanging::toString).toList();
     }
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The first of the five ports that a region listens on: broker, its controller, registry, the
- * registry's management, and health and metrics.
+ * registry's management, and HTTP: health, metrics, answers.
  *
  * @param first 1 to 65531; or 0 for free ports, each chosen on its own
  */
@@ -50,7 +50,7 @@ public record PortBase(int first) {
     return drawn;
   }
 
-  /** Where health and metrics are served unless configured otherwise. */
+  /** Where it is asked over HTTP unless configured otherwise. */
   public int http() {
     return chosen() ? first + HTTP : FreePorts.two()[0];
   }

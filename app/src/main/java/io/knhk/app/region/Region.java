@@ -1,5 +1,6 @@
 package io.knhk.app.region;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.app.process.CloseStack;
@@ -83,7 +84,7 @@ public final class Region implements AutoCloseable {
     schemas.registerContract();
     log.info("registry up at {}, topics and schemas there", registry.url());
     if (!data.temporary()) {
-      HangingTransactions.abort(broker.bootstrap());
+      HangingTransactions.abort(BrokerAddress.of(broker.bootstrap()));
     }
     return new Region(open, data, broker.bootstrap(), registry.url(), schemas);
   }
@@ -126,7 +127,7 @@ public final class Region implements AutoCloseable {
     return registry;
   }
 
-  /** The base URL of health and metrics, if they are served. */
+  /** The base URL of its HTTP server, if there is one. */
   public Optional<String> httpUrl() {
     return http.map(HttpServer::url);
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param ports where it listens; free ports may differ each time
  * @param tuning how the services run on Kafka Streams
  * @param services what the services are told
- * @param http where health and metrics are served; empty: nowhere
+ * @param http where it is asked over HTTP; empty: nowhere
  */
 public record RegionConfig(
     Optional<Path> dataDirectory,
@@ -78,7 +78,7 @@ public record RegionConfig(
     return tuned(tuning.committingEach(interval));
   }
 
-  /** The same region, serving health and metrics. */
+  /** The same region, asked over HTTP. */
   public RegionConfig serving(HttpConfig config) {
     return new RegionConfig(
         dataDirectory, registryHome, ports, tuning, services, Optional.of(config));

@@ -24,17 +24,20 @@ final class Services {
   /**
    * Starts them all and returns once each holds its partitions.
    *
-   * @param http where their health and metrics are served, from before they are ready
+   * @param http where they are asked over HTTP, from before they are ready
    * @param open takes them over
    * @return the server, if there is one
    * @throws IllegalStateException if one is not ready within two minutes
    */
   static Optional<HttpServer> start(
       ServiceConfigs configs,
-      StreamsSettings settings,
+      StreamsSettings told,
       SchemaRegistry registry,
       Optional<HttpConfig> http,
       CloseStack open) {
+    Optional<HttpConfig> reached = http.map(config -> config.onAPort(PortBase.FREE::http));
+    StreamsSettings settings =
+        reached.map(config -> told.reachedAt(config.advertised())).orElse(told);
     GroupSettings.put(
         settings,
         List.of(
@@ -47,7 +50,7 @@ final class Services {
         open.add("aggregator", AggregatorApp.start(configs.aggregator(), settings, registry));
     EngineApp engine = open.add("engine", EngineApp.start(configs.engine(), settings, registry));
     Optional<HttpServer> server =
-        http.map(config ->
+        reached.map(config ->
             open.add(
                 "HTTP server", HttpServer.start(config, List.of(engine, aggregator, controller))));
     Waiting.until(controller::ready, READY_WITHIN, "the controller to hold its partitions");

@@ -1,5 +1,6 @@
 package io.knhk.app.replay;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.replay.RegionLog.Cursor;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,22 +26,21 @@ final class KafkaCursor implements Cursor {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
 
-  KafkaCursor(String bootstrap, TopicPartition partition, long from, long end) {
+  KafkaCursor(BrokerAddress brokers, TopicPartition partition, long from, long end) {
     this.partition = partition;
     this.end = end;
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                20), // what is there is there: only its end is waited for
+            brokers.with(
+                Map.of(
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    2_000,
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    20)), // what is there is there: only its end is waited for
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(partition));

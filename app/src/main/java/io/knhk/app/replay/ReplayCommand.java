@@ -31,7 +31,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.attached());
     Findings findings;
-    try (RegionLog log = new KafkaRegionLog(region.bootstrap(), Replay.GROUPS)) {
+    try (RegionLog log = new KafkaRegionLog(region.brokers(), Replay.GROUPS)) {
       findings = Replay.of(log, region.registry(), progress);
     } catch (ReplayException e) {
       progress.end();
@@ -44,7 +44,7 @@ public final class ReplayCommand implements Callable<Integer> {
             findings,
             progress.records(),
             progress.elapsed(),
-            region.bootstrap(),
+            region.brokers().bootstrap(),
             region.registryUrl()));
     return findings.different() == 0 && findings.compared() > 0 ? 0 : 1;
   }

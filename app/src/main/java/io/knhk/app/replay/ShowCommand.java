@@ -41,7 +41,7 @@ public final class ShowCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "'%s' is no stretch of a topic of ours; allowed: such as slo.timings-0@12..40"
                         .formatted(stretch)));
-    try (RegionLog log = new KafkaRegionLog(region.bootstrap(), List.of())) {
+    try (RegionLog log = new KafkaRegionLog(region.brokers(), List.of())) {
       show(wanted, log);
       return 0;
     } catch (ReplayException | SchemaRegistryException e) {

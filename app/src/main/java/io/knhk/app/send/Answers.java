@@ -44,7 +44,7 @@ final class Answers implements AutoCloseable {
     values =
         topics.stream()
             .collect(Collectors.toMap(Topic::name, topic -> topic.values(registry).deserializer()));
-    reader = TopicReader.of(region.bootstrap(), values.keySet()).fromNowOn();
+    reader = TopicReader.of(region.brokers(), values.keySet()).fromNowOn();
   }
 
   /**

@@ -126,7 +126,7 @@ public final class SendCommand implements Callable<Integer> {
   /** A producer would have brokers make a topic that is missing, with other settings than ours. */
   private void requireTopics(List<Asked> commands) {
     TopicReader.of(
-            region.bootstrap(),
+            region.brokers(),
             commands.stream()
                 .map(command -> command.kind().topic().name())
                 .collect(Collectors.toSet()))

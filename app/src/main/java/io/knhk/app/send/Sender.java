@@ -39,11 +39,7 @@ final class Sender implements AutoCloseable {
     registry = region.registry();
     producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                region.bootstrap(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                BLOCK_AT_MOST_MILLIS),
+            region.brokers().with(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_AT_MOST_MILLIS)),
             new StringSerializer(),
             new ByteArraySerializer());
   }

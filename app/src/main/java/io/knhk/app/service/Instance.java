@@ -1,11 +1,13 @@
 package io.knhk.app.service;
 
+import io.knhk.app.config.HttpConfig;
 import io.knhk.app.config.InstanceSettings;
 import io.knhk.app.http.HttpServer;
 import io.knhk.app.process.CloseStack;
 import io.knhk.app.process.ProcessLock;
 import io.knhk.app.process.RocksDbLibrary;
 import io.knhk.app.process.Stay;
+import io.knhk.app.region.PortBase;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.streams.GroupSettings;
 import io.knhk.schemas.streams.RunningService;
@@ -43,14 +45,16 @@ record Instance(String name, String applicationId) {
     RocksDbLibrary.load(state);
     SchemaRegistry registry =
         Surroundings.await(settings.streams().bootstrapServers(), settings.registryUrl());
+    HttpConfig reached = settings.http().onAPort(PortBase.FREE::http);
     StreamsSettings streams =
         new StreamsSettings(
-            settings.streams().bootstrapServers(), state, settings.streams().tuning());
+                settings.streams().bootstrapServers(), state, settings.streams().tuning())
+            .reachedAt(reached.advertised());
     GroupSettings.put(streams, List.of(applicationId));
     RunningService running = open.add(name, service.start(streams, registry));
-    HttpServer http = open.add("HTTP server", HttpServer.start(settings.http(), List.of(running)));
+    HttpServer http = open.add("HTTP server", HttpServer.start(reached, List.of(running)));
     out.printf(
-        "%s runs at %s, health and metrics at %s, state in %s%n",
+        "%s runs at %s, HTTP at %s, state in %s%n",
         name, streams.bootstrapServers(), http.url(), state);
     out.flush();
     Stay.untilStopped();

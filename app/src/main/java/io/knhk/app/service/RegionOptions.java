@@ -30,7 +30,7 @@ final class RegionOptions {
       defaultValue = "9092",
       converter = ToPortBase.class,
       description =
-          "N broker, N+1 its controller, N+2 registry, N+3 its management, N+4 health and metrics;"
+          "N broker, N+1 its controller, N+2 registry, N+3 its management, N+4 HTTP (health, metrics, answers);"
               + " 0: free ports, for a region that will not be gone on with (default: ${DEFAULT-VALUE}).")
   private PortBase ports;
 

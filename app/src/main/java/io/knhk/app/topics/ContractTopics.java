@@ -1,5 +1,6 @@
 package io.knhk.app.topics;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.client.Brokers;
 import io.knhk.app.process.Waiting;
 import io.knhk.app.topics.TopicDifference.Remedy;
@@ -36,7 +37,7 @@ public final class ContractTopics {
 
   /** Makes the topics that are not there yet, with as many copies as the brokers give. */
   public static void createMissing(String bootstrap) {
-    try (Brokers brokers = Brokers.at(bootstrap)) {
+    try (Brokers brokers = Brokers.at(BrokerAddress.of(bootstrap))) {
       ContractTopics topics = new ContractTopics(brokers);
       Set<String> there = topics.names();
       topics.create(

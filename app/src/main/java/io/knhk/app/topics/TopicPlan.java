@@ -1,5 +1,6 @@
 package io.knhk.app.topics;
 
+import io.knhk.app.client.Plural;
 import io.knhk.app.topics.TopicDifference.Remedy;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ final class TopicPlan {
 
   private static TopicDifference missing(WantedTopic topic) {
     return new TopicDifference(
-        topic.name(), "topic", NONE, topic.partitions() + " partitions", Remedy.CREATE);
+        topic.name(), "topic", NONE, Plural.of(topic.partitions(), "partition"), Remedy.CREATE);
   }
 
   private static Stream<TopicDifference> differences(WantedTopic wanted, FoundTopic found) {

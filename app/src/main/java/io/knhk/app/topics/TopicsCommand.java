@@ -2,7 +2,9 @@ package io.knhk.app.topics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.client.AccessOption;
 import io.knhk.app.client.Brokers;
+import io.knhk.app.client.Plural;
 import io.knhk.app.topics.TopicDifference.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +46,8 @@ public final class TopicsCommand implements Callable<Integer> {
       paramLabel = "BROKERS",
       description = "The region's brokers: host:port, several with commas between them.")
   private Optional<String> bootstrap = Optional.empty();
+
+  @Mixin private AccessOption access;
 
   @Option(
       names = "--replication-factor",
@@ -92,7 +97,7 @@ public final class TopicsCommand implements Callable<Integer> {
     }
     String address =
         bootstrap.orElseThrow(() -> wrong("--bootstrap is missing: which brokers are meant?"));
-    try (Brokers brokers = Brokers.at(address)) {
+    try (Brokers brokers = Brokers.at(access.to(address))) {
       ContractTopics topics = new ContractTopics(brokers);
       List<TopicDifference> found = topics.differences();
       if (!mode.apply) {
@@ -129,9 +134,9 @@ public final class TopicsCommand implements Callable<Integer> {
       WantedTopic.all()
           .forEach(topic ->
               out.printf(
-                  "%-27s %d partitions  %s%n",
+                  "%-27s %-12s  %s%n",
                   topic.name(),
-                  topic.partitions(),
+                  Plural.of(topic.partitions(), "partition"),
                   topic.settings().toString().replaceAll("[{}]", "")));
     }
     out.flush();
@@ -152,7 +157,8 @@ public final class TopicsCommand implements Callable<Integer> {
       out.println(
           left.isEmpty()
               ? "%d topics at %s are as the contract has them".formatted(topics, address)
-              : "%d topics at %s: %d differences".formatted(topics, address, left.size()));
+              : "%d topics at %s: %s"
+                  .formatted(topics, address, Plural.of(left.size(), "difference")));
     }
     out.flush();
     return left.isEmpty() ? 0 : 1;

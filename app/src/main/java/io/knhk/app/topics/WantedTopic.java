@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * @param settings what it is set to; what is not named here is the brokers' affair
  */
 record WantedTopic(String name, int partitions, SortedMap<String, String> settings) {
-  private static final int OF_DEAD_LETTERS = 1;
-
   WantedTopic(String name, int partitions, Map<String, String> settings) {
     this(name, partitions, new TreeMap<>(settings));
   }
@@ -30,6 +28,7 @@ record WantedTopic(String name, int partitions, SortedMap<String, String> settin
   private static Stream<WantedTopic> of(Topic<?> topic) {
     return Stream.of(
         new WantedTopic(topic.name(), topic.group().partitions(), topic.settings()),
-        new WantedTopic(topic.deadLetters(), OF_DEAD_LETTERS, topic.deadLetterSettings()));
+        new WantedTopic(
+            topic.deadLetters(), Topic.DEAD_LETTER_PARTITIONS, topic.deadLetterSettings()));
   }
 }

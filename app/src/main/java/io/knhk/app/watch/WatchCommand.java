@@ -80,7 +80,7 @@ public final class WatchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Function<ObjectNode, String> form = form(out);
     Function<ConsumerRecord<byte[], byte[]>, ObjectNode> document = document();
-    try (TopicReader reader = TopicReader.of(region.bootstrap(), topics())) {
+    try (TopicReader reader = TopicReader.of(region.brokers(), topics())) {
       if (!fromBeginning) {
         reader.fromNowOn();
       }

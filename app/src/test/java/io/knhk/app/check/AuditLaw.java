@@ -6,6 +6,7 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.Phase;
 import io.knhk.schemas.promotion.RolloutRequested;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import io.knhk.schemas.slo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,15 @@ final class AuditLaw {
         by(after.getStable().equals(before.getCandidate()), "the candidate becomes stable");
         opened();
       }
+      case STABLE_AT_ONCE -> {
+        moves(before.getPhase(), Phase.STABLE);
+        by(entry.getRules().getEnvironment().isEmpty(), "where no promotion is configured");
+        by(before.getStable().equals(after.getPreviousStable()), "over the version before");
+        by(after.getCandidate() == null && after.getShareBasisPoints() == 0, "without stages");
+      }
       case WATCH_ENDED -> {
         moves(Phase.PROMOTED, Phase.STABLE);
-        lasted();
+        over();
       }
       case ROLLED_BACK -> {
         moves(before.getPhase(), Phase.ROLLED_BACK);
@@ -84,7 +91,7 @@ final class AuditLaw {
       }
       case COOLED_DOWN -> {
         moves(Phase.ROLLED_BACK, Phase.STABLE);
-        lasted();
+        over();
       }
       case STALE_GATE -> {
         moves(before.getPhase(), before.getPhase());
@@ -111,6 +118,15 @@ final class AuditLaw {
     by(gate().getAttempt() == before.getAttempt(), "of its own attempt");
     by(gate().getStage() == before.getStage(), "of its own stage");
     lasted();
+  }
+
+  /** After its time, or because nothing is judged any more. */
+  private void over() {
+    boolean unjudged =
+        entry.getRules().getEnvironment().isEmpty() && gate().getReason() == GateReason.NOT_JUDGED;
+    if (!unjudged) {
+      lasted();
+    }
   }
 
   private void lasted() {

@@ -3,9 +3,11 @@ package io.knhk.app.check;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import io.knhk.schemas.slo.Policy;
 import io.knhk.schemas.slo.PolicyBody;
 import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.slo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class GateCheck {
   private final List<GateDecision> published;
   private final PolicyInForce policies = new PolicyInForce();
   private final List<Difference> differences = new ArrayList<>();
+  private Optional<FeatureApplied> obeyed = Optional.empty();
   private Optional<GateSubject> subject = Optional.empty();
   private Optional<GateDecision> lastDue = Optional.empty();
   private long featureSeq;
@@ -86,6 +89,7 @@ final class GateCheck {
       return;
     }
     featureSeq = applied.getFeatureSeq();
+    obeyed = Optional.of(applied);
     if (subject.isEmpty() || !subject.get().isGoingOn(applied)) {
       subject = Optional.of(GateSubject.of(applied, now));
     }
@@ -97,10 +101,10 @@ final class GateCheck {
       return;
     }
     PolicyBody policy = policies.of(feature, subject.get().version());
+    GateDecision.Builder judged =
+        policies.judges() ? subject.get().close(boundary, policy) : notJudged(boundary, policy);
     GateDecision due =
-        subject
-            .get()
-            .close(boundary, policy)
+        judged
             .setFeature(feature)
             .setFeatureSeq(featureSeq)
             .setPolicyHash(policies.hashOf(policy))
@@ -114,6 +118,19 @@ final class GateCheck {
       lastDue = Optional.of(due);
       compare(due);
     }
+  }
+
+  /** Whoever is in rollout is as new: what was measured counts for nothing, then or later. */
+  private GateDecision.Builder notJudged(long boundary, PolicyBody policy) {
+    GateDecision.Builder nothing = anew(boundary).close(boundary, policy);
+    subject = Optional.of(anew(boundary));
+    return nothing.setVerdict(Verdict.HOLD).setReason(GateReason.NOT_JUDGED).setTests(List.of());
+  }
+
+  private GateSubject anew(long millis) {
+    GateSubject anew = GateSubject.of(obeyed.orElseThrow(), millis);
+    anew.obey(obeyed.orElseThrow(), millis);
+    return anew;
   }
 
   private void compare(GateDecision due) {

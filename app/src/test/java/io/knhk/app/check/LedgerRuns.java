@@ -6,6 +6,7 @@ import io.knhk.schemas.Side;
 import io.knhk.schemas.Tick;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.FeatureApplied;
+import io.knhk.schemas.slo.Policy;
 import io.knhk.schemas.slo.PolicyBody;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.slo.TimingEntry;
@@ -25,6 +26,7 @@ final class LedgerRuns {
   private final Random random;
   private final PartitionLedger ledger = new PartitionLedger(new Place("local", 0));
   private final List<RawRecord> run = new ArrayList<>();
+  private final boolean pausesJudging;
   private final double stableBad;
   private final double candidateBad;
   private long now = START;
@@ -34,11 +36,15 @@ final class LedgerRuns {
 
   private LedgerRuns(long seed) {
     random = new Random(seed);
+    pausesJudging = seed % 5 == 4;
     stableBad = pick(0, 0.01, 0.05, 0.3);
     candidateBad = pick(0, 0.01, 0.05, 0.1, 0.2, 0.3, 1);
   }
 
-  /** A log of some 40 s: stable traffic, an attempt of three stages and its watch, stable again. */
+  /**
+   * A log of some 40 s: stable traffic, an attempt of three stages and its watch, stable again. In
+   * every fifth nothing is judged before the traffic and in the midst of each stage.
+   */
   static RawTopics of(long seed) {
     return new LedgerRuns(seed).made();
   }
@@ -54,13 +60,15 @@ final class LedgerRuns {
             .setR1MinimumBatches(20L)
             .setDetectorBound(pick(1e3, 1e6, 1e9))
             .build();
-    tell(PolicyConfig.of("staging", settings).inForce("local"));
+    tell(policy(!pausesJudging, settings));
     long sequence = 1;
     tell(applied(sequence, "1", null, 0, 0));
+    pause(settings, "1", "1", 0, 0);
     traffic(7_000, "1", "1", 0, 0);
     for (int stage = 1; stage <= 3; stage++) {
       sequence++;
       tell(applied(sequence, "1", "2", 1, stage));
+      pause(settings, "1", "2", 1, stage);
       traffic(3_000 + random.nextInt(4_000), "1", "2", 1, stage);
     }
     tell(applied(sequence + 1, "2", "2", 1, 4));
@@ -68,6 +76,21 @@ final class LedgerRuns {
     tell(applied(sequence + 2, "2", null, 0, 0));
     traffic(5_000, "2", "2", 0, 0);
     return new RawTopics(run);
+  }
+
+  /** Traffic that is not judged, behind some that is. */
+  private void pause(
+      PolicyBody settings, String stable, String candidate, long attempt, int stage) {
+    if (pausesJudging) {
+      traffic(600, stable, candidate, attempt, stage);
+      tell(policy(false, settings));
+      traffic(1_700, stable, candidate, attempt, stage);
+      tell(policy(true, settings));
+    }
+  }
+
+  private static Policy policy(boolean judges, PolicyBody settings) {
+    return PolicyConfig.of(judges ? "staging" : PolicyConfig.NOT_JUDGED, settings).inForce("local");
   }
 
   private void traffic(long millis, String stable, String candidate, long attempt, int stage) {

@@ -33,6 +33,11 @@ final class PolicyInForce {
     return partition.isPresent();
   }
 
+  /** A partition's policy without an environment judges nothing. */
+  boolean judges() {
+    return !partition.orElseThrow().getEnvironment().isEmpty();
+  }
+
   /** The partition's body with the version's own part over it. */
   PolicyBody of(String feature, String version) {
     PolicyBody body = PolicyBody.newBuilder(partition.orElseThrow().getBody()).build();

@@ -64,7 +64,8 @@ final class ConfigCommandTest {
 
   @Test
   void showsEachValueAndWhereItCameFrom() throws Exception {
-    Run run = run("rollout: {stages: [20, 100]}", "show", "--json");
+    String judged = "fortune5: {promotion: {environment: staging}}\n";
+    Run run = run(judged + "rollout: {stages: [20, 100]}", "show", "--json");
 
     assertThat(run.status()).isZero();
     assertThat(run.json().get("settings"))
@@ -80,8 +81,30 @@ final class ConfigCommandTest {
                  "source": ""}
                 """))
         .hasSize(Configuration.keys().size());
-    assertThat(run("", "show").printed())
+    assertThat(run(judged, "show").printed())
         .containsPattern("(?m)^rollout.detector_alternatives +\\[2,5,14.4,50] +default$");
+  }
+
+  @Test
+  void showsThatNothingIsJudgedAndNoValueThatIsNotInEffect() throws Exception {
+    Run run = run("", "show");
+
+    assertThat(run.printed())
+        .containsPattern(
+            "(?m)^fortune5.promotion +none: every version is stable at once, and nothing is judged"
+                + " +default$")
+        .contains("rollout.minimum_measurements")
+        .doesNotContain("slo_threshold", "rollout.stages", "pass_level");
+  }
+
+  @Test
+  void showsNothingOfWhatIsNotBuiltYet() throws Exception {
+    Run run = run("fortune5: {kms: {provider_config: {token: hush}}}", "check");
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(1, "fortune5.kms.provider_config.token is not built yet: leave it out\n"));
+    assertThat(Secrets.masked("fortune5.kms.provider_config.role", "hush")).isEqualTo("***");
   }
 
   @Test

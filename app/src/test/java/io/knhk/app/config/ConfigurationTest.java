@@ -7,7 +7,12 @@ import io.knhk.promotion.rollout.Environment;
 import io.knhk.schemas.slo.PolicyBody;
 import io.knhk.schemas.streams.GroupProtocol;
 import io.knhk.schemas.streams.StreamsSettings;
+import io.knhk.slo.policy.PolicyConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
+  private static final String JUDGED = "fortune5: {promotion: {environment: staging}}\n";
+
   @TempDir private Path directory;
 
   @Test
@@ -62,7 +69,7 @@ final class ConfigurationTest {
     assertThat(body.getDetectorAlternatives()).containsExactly(3.0);
     assertThat(settings.services().engine().region()).isEqualTo("eu-1");
     assertThat(settings.services().controller().rollout().environment())
-        .isEqualTo(Environment.PRODUCTION);
+        .contains(Environment.PRODUCTION);
     assertThat(settings.services().controller().rollout().stagesBasisPoints())
         .containsExactly(50, 5_000, 10_000);
     StreamsSettings streams = settings.streams();
@@ -79,7 +86,9 @@ final class ConfigurationTest {
     assertThat(
             faults(
                 """
-                fortune5: {slo: {w1_p99_max_ms: fast, c1_p99_max_ms: 0.5}}
+                fortune5:
+                  slo: {w1_p99_max_ms: fast, c1_p99_max_ms: 0.5}
+                  promotion: {environment: staging}
                 rollout: {stages: [5, 1, 100], pass_level: 1}
                 kafka: {group_protocol: consumer}
                 """))
@@ -97,10 +106,10 @@ final class ConfigurationTest {
   @ValueSource(
       strings = {
         "fortune5.slo.r1_p99_max",
-        "fortune5.spiffe.socket_path",
-        "fortune5.kms.provider",
-        "fortune5.promotion.feature_flags",
-        "fortune5.multi_region.replication_strategy",
+        "fortune5.spiffe.socket",
+        "fortune5.kms.provider_config",
+        "fortune5.promotion.slo_treshold",
+        "fortune5.multi_region.replication_regions",
         "rollout",
         "fortune5.slo.w1_p99_max_ms.typo"
       })
@@ -125,16 +134,150 @@ final class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(strings = {"rollout: {stages: []}", "rollout: {stages: ''}"})
   void refusesAKeyWithoutAValue(String text) throws Exception {
-    assertThat(faults(text))
+    assertThat(faults(JUDGED + text))
         .hasSize(1)
         .first()
         .asString()
         .startsWith("rollout.stages is ''; allowed: percent of new cases");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http: {port: }|http.port: found nothing; allowed: a whole number from 0 to 65535",
+        "fortune5: {promotion: {environment: }}|fortune5.promotion.environment: found nothing;"
+            + " allowed: development or staging or production",
+        "kafka: {commit_interval_ms: ~}|kafka.commit_interval_ms: found nothing; allowed: a whole"
+            + " number from 1 to 1000",
+        "kafka:|kafka: found nothing; allowed: keys of that section, or leave it out",
+        "kafka: {}|kafka: found nothing; allowed: keys of that section, or leave it out",
+        "fortune5: {promotion: {}}|fortune5.promotion: found nothing; allowed: keys of that"
+            + " section, or leave it out"
+      })
+  void refusesAKeyOrASectionWithNothingBehindIt(String text, String fault) throws Exception {
+    assertThat(faults(text)).containsExactly(fault);
+  }
+
+  @Test
+  void aFileOfCommentsAloneSetsNothing() throws Exception {
+    assertThat(file("# nothing yet\n").ofInstance().services())
+        .isEqualTo(ServiceConfigs.defaults());
+  }
+
+  @Test
+  void judgesNothingWithoutAKeyOfPromotion() throws Exception {
+    ServiceConfigs services = file("fortune5: {slo: {c1_p99_max_ms: 700}}").ofInstance().services();
+
+    assertThat(services.controller().rollout().environment()).isEmpty();
+    assertThat(services.aggregator().policy().environment()).isEqualTo(PolicyConfig.NOT_JUDGED);
+    assertThat(services.engine().targets().c1Millis()).isEqualTo(700);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{environment: development}",
+        "{slo_threshold: 0.95}",
+        "{auto_rollback_enabled: false}",
+        "{rollback_window_seconds: 60}"
+      })
+  void judgesByTheDefaultsOfTheRestWithAnyKeyOfPromotion(String section) throws Exception {
+    ServiceConfigs services =
+        file("fortune5: {promotion: %s}".formatted(section)).ofInstance().services();
+
+    assertThat(services.controller().rollout().environment()).contains(Environment.DEVELOPMENT);
+    assertThat(services.aggregator().policy().environment()).isEqualTo("development");
+  }
+
+  @Test
+  void judgesWithAKeyOfPromotionInTheEnvironment() {
+    Map<String, String> environment = Map.of("FORTUNE5_PROMOTION_SLO_THRESHOLD", "0.9");
+
+    assertThat(
+            new Configuration(Optional.empty(), environment)
+                .ofInstance()
+                .services()
+                .controller()
+                .rollout()
+                .environment())
+        .contains(Environment.DEVELOPMENT);
+  }
+
+  @Test
+  void refusesWhatHasNoEffectWithoutPromotion() throws Exception {
+    Path file = write("rollout: {stages: [1, 2], minimum_measurements: 5}");
+    Map<String, String> environment = Map.of("ROLLOUT_PASS_LEVEL", "0.1");
+
+    assertThat(faultsOf(() -> read(file, environment).ofInstance()))
+        .containsExactly(
+            "rollout.pass_level (ROLLOUT_PASS_LEVEL) is set, but nothing is judged without a key of"
+                + " fortune5.promotion",
+            "rollout.stages is '1,2'; allowed: percent of new cases, ascending to 100, each a number"
+                + " from 0.01 to 100, of at most 2 decimals",
+            "rollout.stages is set, but nothing is judged without a key of fortune5.promotion");
+  }
+
+  @Test
+  void checksAndRefusesWhatIsNotBuiltYet() throws Exception {
+    Path file =
+        write(
+            """
+            fortune5:
+              spiffe: {trust_domain: example.org}
+              kms: {provider: azur, provider_config: {token: hush, vault: {role: hush}}}
+              multi_region:
+                replication_regions:
+                  - {name: eu, bootstrap_servers: "a:1", registry_url: ftp://host}
+              promotion: {feature_flags: [one, two words]}
+            """);
+    Map<String, String> environment =
+        Map.of(
+            "FORTUNE5_KMS_ROTATION_INTERVAL_HOURS", "25",
+            "FORTUNE5_KMS_PROVIDER_CONFIG_PASSWORD", "hush",
+            "FORTUNE5_MULTI_REGION_REPLICATION_REGIONS_0__NAME", "two words");
+
+    assertThat(faultsOf(() -> read(file, environment).ofInstance()))
+        .containsExactly(
+            "FORTUNE5_KMS_PROVIDER_CONFIG_PASSWORD is not built yet: leave it out",
+            "FORTUNE5_KMS_ROTATION_INTERVAL_HOURS is '25'; allowed: a whole number from 1 to 24",
+            "FORTUNE5_KMS_ROTATION_INTERVAL_HOURS is not built yet: leave it out",
+            "FORTUNE5_MULTI_REGION_REPLICATION_REGIONS_0__NAME is 'two words'; allowed: 1 to 64 of"
+                + " A-Z a-z 0-9 . _ -",
+            "FORTUNE5_MULTI_REGION_REPLICATION_REGIONS_0__NAME is not built yet: leave it out",
+            "fortune5.kms.provider is 'azur'; allowed: aws or azure or gcp or vault or local",
+            "fortune5.kms.provider is not built yet: leave it out",
+            "fortune5.kms.provider_config.token is not built yet: leave it out",
+            "fortune5.kms.provider_config.vault.role is not built yet: leave it out",
+            "fortune5.multi_region.replication_regions[0].bootstrap_servers is not built yet: leave"
+                + " it out",
+            "fortune5.multi_region.replication_regions[0].name is not built yet: leave it out",
+            "fortune5.multi_region.replication_regions[0].registry_url is 'ftp://host'; allowed: the"
+                + " http or https URL of a registry's Confluent API",
+            "fortune5.multi_region.replication_regions[0].registry_url is not built yet: leave it"
+                + " out",
+            "fortune5.promotion.feature_flags is 'one,two words'; allowed: at least one, each 1 to"
+                + " 64 of A-Z a-z 0-9 . _ -",
+            "fortune5.promotion.feature_flags is not built yet: leave it out",
+            "fortune5.spiffe.trust_domain is not built yet: leave it out");
+  }
+
+  @Test
+  void keepsItsFaultsThroughSerialization() throws Exception {
+    Configuration configuration = file("http: {port: any}");
+    InvalidConfigurationException refused =
+        catchThrowableOfType(InvalidConfigurationException.class, configuration::ofInstance);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(refused);
+
+    Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(((InvalidConfigurationException) read).faults()).isEqualTo(refused.faults());
+  }
+
   @Test
   void readsEachItemOfAList() throws Exception {
-    String items = "rollout:\n  stages:\n    - 20\n    - 100\n";
+    String items = JUDGED + "rollout:\n  stages:\n    - 20\n    - 100\n";
 
     assertThat(file(items).ofInstance().services().controller().rollout().stagesBasisPoints())
         .containsExactly(2_000, 10_000);
@@ -179,7 +322,7 @@ final class ConfigurationTest {
 
   @Test
   void holdsAStageToItsWindow() throws Exception {
-    assertThat(faults("rollout: {max_stage_seconds: 299}"))
+    assertThat(faults(JUDGED + "rollout: {max_stage_seconds: 299}"))
         .containsExactly(
             "rollout.max_stage_seconds is '299'; allowed: from"
                 + " fortune5.promotion.rollback_window_seconds, 300");
@@ -191,6 +334,7 @@ final class ConfigurationTest {
     Map<String, String> environment =
         Map.of(
             "FORTUNE5_SLO_R1_P99_MAX_NS", "7",
+            "FORTUNE5_PROMOTION_ENVIRONMENT", "staging",
             "ROLLOUT_STAGES", "20, 100",
             "KAFKA_HOME", "not ours",
             "HTTP_PROXY", "not ours");
@@ -238,7 +382,10 @@ final class ConfigurationTest {
       })
   void startsAtBothEndsOfARange(String variable, String least, String most) {
     for (String value : List.of(least, most)) {
-      Configuration configuration = new Configuration(Optional.empty(), Map.of(variable, value));
+      Configuration configuration =
+          new Configuration(
+              Optional.empty(),
+              Map.of(variable, value, "FORTUNE5_PROMOTION_ENVIRONMENT", "staging"));
 
       assertThat(configuration.ofInstance().services()).isNotNull();
     }

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run of the demo as a user starts it, held while its topics are checked. */
+@Tag("alone")
 class DemoTest {
   @TempDir private static Path temporary;
   private static DemoRun run;

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -20,6 +21,7 @@ import picocli.CommandLine;
  * Parts of a region are killed while cases, failing workers and rollouts go through it. Twice each
  * by default; as often as {@code -Dknhk.faults.rounds} says, which the profile {@code long} sets.
  */
+@Tag("alone")
 final class DrillTest {
   private static final int ROUNDS = Integer.getInteger("knhk.faults.rounds", 2);
   private static final List<String> KILLS =

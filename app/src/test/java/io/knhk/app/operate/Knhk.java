@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param bootstrap its brokers
  * @param registryUrl its registry
  */
-record Knhk(String bootstrap, String registryUrl) {
+public record Knhk(String bootstrap, String registryUrl) {
   private static final ObjectMapper mapper = new ObjectMapper();
 
   /**
@@ -25,9 +25,9 @@ record Knhk(String bootstrap, String registryUrl) {
    * @param out its standard output
    * @param err its standard error, log lines not included
    */
-  record Said(int status, String out, String err) {
+  public record Said(int status, String out, String err) {
     /** The one document that is all of its output. */
-    JsonNode json() {
+    public JsonNode json() {
       return parse(out);
     }
 
@@ -45,7 +45,8 @@ record Knhk(String bootstrap, String registryUrl) {
     }
   }
 
-  static Said run(String... arguments) {
+  /** Runs one in this process. */
+  public static Said run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
@@ -66,7 +67,7 @@ record Knhk(String bootstrap, String registryUrl) {
     return run(with(arguments, "--bootstrap", bootstrap, "--registry", registryUrl));
   }
 
-  private static String[] with(String[] arguments, String... more) {
+  static String[] with(String[] arguments, String... more) {
     return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 }

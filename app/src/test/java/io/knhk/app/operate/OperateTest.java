@@ -91,7 +91,7 @@ final class OperateTest {
 
     assertThat(check.status()).isEqualTo(1);
     assertThat(check.out()).contains("differs promotion.audit.dlq topic: found none");
-    assertThat(apply.out()).contains("created promotion.audit.dlq with 1 partitions");
+    assertThat(apply.out()).contains("created promotion.audit.dlq with 1 partition");
     assertThat(apply.status()).isZero();
   }
 

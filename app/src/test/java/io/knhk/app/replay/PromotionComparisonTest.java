@@ -35,7 +35,7 @@ class PromotionComparisonTest {
   private static final String FEATURE = "order";
   private static final int HOME = Keys.home(FEATURE, SmallRegion.PARTITIONS);
   private static final RolloutConfig CONFIG =
-      new RolloutConfig("local", Environment.STAGING, List.of(5_000, 10_000), 10, 60);
+      new RolloutConfig("local", Optional.of(Environment.STAGING), List.of(5_000, 10_000), 10, 60);
 
   private final SmallRegion region = new SmallRegion();
   private final Map<Integer, AuditEntry> last = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.knhk.app.replay;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.schemas.RestSchemaRegistry;
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.Topic;
@@ -27,7 +28,7 @@ public final class RecordedRegion {
   public static RecordedRegion of(String bootstrap, String registryUrl) {
     RestSchemaRegistry running = new RestSchemaRegistry(Map.of("schema.registry.url", registryUrl));
     RecordedRegistry registry = new RecordedRegistry();
-    try (KafkaRegionLog region = new KafkaRegionLog(bootstrap, Replay.GROUPS)) {
+    try (KafkaRegionLog region = new KafkaRegionLog(BrokerAddress.of(bootstrap), Replay.GROUPS)) {
       MemoryLog log =
           MemoryLog.copyOf(region, Topics.all().stream().map(Topic::name).toList(), Replay.GROUPS);
       log.values().forEach(value -> registry.record(ByteBuffer.wrap(value).getInt(1), running));

@@ -1,5 +1,6 @@
 package io.knhk.app.replay;
 
+import io.knhk.app.client.BrokerAddress;
 import io.knhk.app.demo.load.Clients;
 import io.knhk.app.region.Region;
 import io.knhk.app.region.RegionConfig;
@@ -73,7 +74,7 @@ final class ReplaySpeed {
   }
 
   private static long left(String bootstrap) {
-    try (RegionLog log = new KafkaRegionLog(bootstrap, Replay.GROUPS)) {
+    try (RegionLog log = new KafkaRegionLog(BrokerAddress.of(bootstrap), Replay.GROUPS)) {
       return left(log, Topics.COMMANDS, EngineApp.APPLICATION_ID)
           + left(log, Topics.TIMINGS, AggregatorApp.APPLICATION_ID);
     }

@@ -24,7 +24,7 @@ final class TopicPlanTest {
     assertThat(plan)
         .contains(
             new TopicDifference(
-                "workflow.commands.dlq", "topic", "none", "1 partitions", Remedy.CREATE));
+                "workflow.commands.dlq", "topic", "none", "1 partition", Remedy.CREATE));
   }
 
   @Test

@@ -21,5 +21,7 @@ public enum GateReason {
   /** HOLD: worse than the stable side, even if within target. */
   WORSE_THAN_STABLE,
   /** HOLD: neither good nor bad is shown yet. */
-  INCONCLUSIVE
+  INCONCLUSIVE,
+  /** HOLD: the policy in force judges nothing. */
+  NOT_JUDGED
 }

@@ -7,6 +7,9 @@ package io.knhk.fortune5.gate;
  * @param reason why
  */
 public record Ruling(GateVerdict verdict, GateReason reason) {
+  /** What is said where nothing is judged. */
+  public static final Ruling NOT_JUDGED = hold(GateReason.NOT_JUDGED);
+
   static Ruling open() {
     return new Ruling(GateVerdict.OPEN, GateReason.PASSED);
   }

@@ -10,6 +10,7 @@ import io.knhk.schemas.promotion.AuditAction;
 import io.knhk.schemas.promotion.AuditEntry;
 import io.knhk.schemas.promotion.RolloutRules;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,8 +91,8 @@ public final class AuditReplay {
    * Whether a gate that no entry answers may have had none. Gates come in the order of their log,
    * each after the gate last answered and before the next one that is, and after the state that it
    * names; among the commands answered in between its place is not recorded, so one place at which
-   * it changes nothing is enough. A notice that a stage outlasts its time does not count: it
-   * depends on rules that only entries tell of.
+   * it changes nothing is enough. What depends on rules that only entries tell of does not count: a
+   * notice that a stage outlasts its time, and what follows from nothing being judged.
    */
   public boolean mayBeSilent(String feature, GateDecision gate, LogPosition cause) {
     Input input = Input.of(feature, gate, cause);
@@ -104,7 +105,12 @@ public final class AuditReplay {
     return last.getState() != null
         && last.getState().getSequence() >= gate.getFeatureSeq()
         && again(Optional.of(last), input, last.getRules()).stream()
-            .allMatch(entry -> entry.getAction() == AuditAction.STAGE_OUTLASTS);
+            .allMatch(entry -> byRulesUntold(entry.getAction(), gate));
+  }
+
+  private static boolean byRulesUntold(AuditAction action, GateDecision gate) {
+    return action == AuditAction.STAGE_OUTLASTS
+        || (gate.getReason() == GateReason.NOT_JUDGED && action != AuditAction.STALE_GATE);
   }
 
   private static List<AuditEntry> again(

@@ -14,8 +14,26 @@ import java.util.Optional;
 final class Attempts {
   private Attempts() {}
 
-  /** The version's attempt begins at its first stage. */
-  static Step start(
+  /** The version's attempt begins; where nothing is judged, it is over at once. */
+  static Step begin(
+      FeatureState state, PendingVersion version, RolloutConfig config, String reason) {
+    return config.judges()
+        ? start(state, version, config, reason)
+        : stableAtOnce(state, version.getVersion(), reason + "; nothing is judged");
+  }
+
+  /** The version becomes stable, unmeasured. */
+  static Step stableAtOnce(FeatureState state, VersionRef version, String reason) {
+    return Step.to(
+        AuditAction.STABLE_AT_ONCE,
+        reason,
+        Successor.idle(state, Phase.STABLE)
+            .setPreviousStable(state.getStable())
+            .setStable(version)
+            .build());
+  }
+
+  private static Step start(
       FeatureState state, PendingVersion version, RolloutConfig config, String reason) {
     List<Integer> stages =
         Optional.ofNullable(version.getStagesBasisPoints()).orElse(config.stagesBasisPoints());
@@ -41,18 +59,27 @@ final class Attempts {
         Successor.of(state).setPending(pending).build());
   }
 
-  /** A step into Stable, and the start of the next attempt if a version waits. */
+  /**
+   * A step into Stable, and the start of the next attempt if a version waits; where nothing is
+   * judged, each that waits becomes stable in its turn.
+   */
   static List<Step> thenNext(Step intoStable, RolloutConfig config) {
+    List<Step> steps = new ArrayList<>(List.of(intoStable));
     FeatureState state = intoStable.state().orElseThrow();
-    if (state.getPending().isEmpty()) {
-      return List.of(intoStable);
+    while (state.getPhase() == Phase.STABLE && !state.getPending().isEmpty()) {
+      steps.add(beginNext(state, config));
+      state = steps.getLast().state().orElseThrow();
     }
+    return steps;
+  }
+
+  private static Step beginNext(FeatureState state, RolloutConfig config) {
     PendingVersion next = state.getPending().getFirst();
     FeatureState taken =
         FeatureState.newBuilder(state)
             .setPending(Versions.waitingWithout(state, next.getVersion()))
             .build();
-    return List.of(intoStable, start(taken, next, config, "it was the next to wait"));
+    return begin(taken, next, config, "it was the next to wait");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.AuditAction;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.Optional;
 /**
  * What a gate does. It counts only when it judges what is current: gates, like the states that they
  * follow from, travel, and one decided a moment before a rollback must not undo it.
+ *
+ * <p>What runs ends without a judgement only when both say that nothing is judged: the gate, as
+ * every finding published before it has been taken by then, and the configuration, as a gate may be
+ * older than it.
  */
 final class GateRules {
   private GateRules() {}
@@ -36,6 +41,9 @@ final class GateRules {
   }
 
   private static List<Step> take(FeatureState state, GateDecision gate, RolloutConfig config) {
+    if (gate.getReason() == GateReason.NOT_JUDGED && !config.judges()) {
+      return Standing.of(state, config).unjudged(describe(gate));
+    }
     List<Step> steps = new ArrayList<>();
     Optional<Step> clock = PhaseClock.start(state, gate);
     clock.ifPresent(steps::add);

@@ -21,15 +21,22 @@ record Promoted(FeatureState state, RolloutConfig config) implements Standing.Ru
     boolean over = PhaseClock.lasted(state, gate, state.getRollbackWindowSeconds());
     if (ShareDecision.standsOn(state)) {
       return over
-          ? Attempts.thenNext(endWatch(), config)
+          ? Attempts.thenNext(endWatch(timeIsOver()), config)
           : finding(gate).map(step -> ShareDecision.ignored(state, gate, step)).stream().toList();
     }
     return switch (gate.getVerdict()) {
       case ROLLBACK, CLOSED -> finding(gate).stream().toList();
       case OPEN, HOLD ->
-          over && !state.getFrozen() ? Attempts.thenNext(endWatch(), config) : List.of();
+          over && !state.getFrozen()
+              ? Attempts.thenNext(endWatch(timeIsOver()), config)
+              : List.of();
       case UNKNOWN -> List.of();
     };
+  }
+
+  @Override
+  public List<Step> unjudged(String reason) {
+    return state.getFrozen() ? List.of() : Attempts.thenNext(endWatch(reason), config);
   }
 
   @Override
@@ -77,10 +84,11 @@ record Promoted(FeatureState state, RolloutConfig config) implements Standing.Ru
         AuditAction.FROZEN, GateRules.describe(gate), Successor.of(state).setFrozen(true).build());
   }
 
-  private Step endWatch() {
-    return Step.to(
-        AuditAction.WATCH_ENDED,
-        "%d s of log time since the promotion".formatted(state.getRollbackWindowSeconds()),
-        Successor.idle(state, Phase.STABLE).build());
+  private String timeIsOver() {
+    return "%d s of log time since the promotion".formatted(state.getRollbackWindowSeconds());
+  }
+
+  private Step endWatch(String reason) {
+    return Step.to(AuditAction.WATCH_ENDED, reason, Successor.idle(state, Phase.STABLE).build());
   }
 }

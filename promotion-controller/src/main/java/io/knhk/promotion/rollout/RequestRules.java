@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What the engine's request to roll a version out does: a feature's first version is stable at
- * once, any other starts its attempt or waits for it, and one that is known already, or was rolled
- * back, is refused.
+ * once, and where nothing is judged any other too; else it starts its attempt or waits for it. One
+ * that is known already, or was rolled back, is refused.
  */
 final class RequestRules {
   private RequestRules() {}

@@ -16,8 +16,16 @@ record RolledBack(FeatureState state, RolloutConfig config) implements Standing.
   @Override
   public List<Step> gate(GateDecision gate) {
     return PhaseClock.lasted(state, gate, state.getRollbackWindowSeconds())
-        ? Attempts.thenNext(cooledDown(), config)
+        ? Attempts.thenNext(
+            cooledDown(
+                "%d s of log time since the rollback".formatted(state.getRollbackWindowSeconds())),
+            config)
         : List.of();
+  }
+
+  @Override
+  public List<Step> unjudged(String reason) {
+    return Attempts.thenNext(cooledDown(reason), config);
   }
 
   @Override
@@ -25,10 +33,7 @@ record RolledBack(FeatureState state, RolloutConfig config) implements Standing.
     return Attempts.queue(state, version, reason);
   }
 
-  private Step cooledDown() {
-    return Step.to(
-        AuditAction.COOLED_DOWN,
-        "%d s of log time since the rollback".formatted(state.getRollbackWindowSeconds()),
-        Successor.idle(state, Phase.STABLE).build());
+  private Step cooledDown(String reason) {
+    return Step.to(AuditAction.COOLED_DOWN, reason, Successor.idle(state, Phase.STABLE).build());
   }
 }

@@ -24,6 +24,19 @@ record RollingOut(FeatureState state, RolloutConfig config) implements Standing.
     return step.or(() -> outlasting(gate)).stream().toList();
   }
 
+  /** A finding that stands, or an operator's decision, is not undone by judging no more. */
+  @Override
+  public List<Step> unjudged(String reason) {
+    if (state.getFrozen() || ShareDecision.standsOn(state)) {
+      return List.of();
+    }
+    FeatureState ended =
+        FeatureState.newBuilder(state)
+            .setLastResult(Attempts.result(state, Phase.PROMOTED, reason))
+            .build();
+    return Attempts.thenNext(Attempts.stableAtOnce(ended, state.getCandidate(), reason), config);
+  }
+
   @Override
   public Step admit(PendingVersion version, String reason) {
     return Attempts.queue(state, version, reason);
@@ -70,7 +83,7 @@ record RollingOut(FeatureState state, RolloutConfig config) implements Standing.
 
   private Step freeze(GateDecision gate) {
     FeatureState.Builder frozen = Successor.of(state).setFrozen(true);
-    if (config.environment() == Environment.PRODUCTION) {
+    if (config.environment().filter(Environment.PRODUCTION::equals).isPresent()) {
       frozen.setShareBasisPoints(0);
     }
     return Step.to(AuditAction.FROZEN, GateRules.describe(gate), frozen.build());

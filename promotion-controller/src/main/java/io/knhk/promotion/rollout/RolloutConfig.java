@@ -4,13 +4,15 @@ import io.knhk.schemas.promotion.RolloutRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How versions are rolled out where their definition says nothing of its own. Immutable; cannot
  * exist in a wrong state.
  *
  * @param region the region that owns its features' rollouts: 1 to 64 of {@code A-Z a-z 0-9 . _ -}
- * @param environment what the region is for
+ * @param environment what the region is for; empty: no promotion is configured, so that nothing is
+ *     judged and every version is stable at once
  * @param stagesBasisPoints share of new cases that start on the candidate in each stage, in
  *     1/10,000: at least one, from 1, ascending, the last 10,000
  * @param rollbackWindowSeconds least dwell of a stage, and the length of watch and cool-down:
@@ -20,7 +22,7 @@ import java.util.Locale;
  */
 public record RolloutConfig(
     String region,
-    Environment environment,
+    Optional<Environment> environment,
     List<Integer> stagesBasisPoints,
     int rollbackWindowSeconds,
     int maxStageSeconds) {
@@ -62,7 +64,9 @@ public record RolloutConfig(
   public static RolloutConfig of(RolloutRules rules) {
     return new RolloutConfig(
         rules.getRegion(),
-        Environment.valueOf(rules.getEnvironment().toUpperCase(Locale.ROOT)),
+        Optional.of(rules.getEnvironment())
+            .filter(name -> !name.isEmpty())
+            .map(name -> Environment.valueOf(name.toUpperCase(Locale.ROOT))),
         rules.getStagesBasisPoints(),
         rules.getRollbackWindowSeconds(),
         rules.getMaxStageSeconds());
@@ -72,11 +76,20 @@ public record RolloutConfig(
   public RolloutRules rules() {
     return RolloutRules.newBuilder()
         .setRegion(region)
-        .setEnvironment(environment.name().toLowerCase(Locale.ROOT))
+        .setEnvironment(environment.map(RolloutConfig::word).orElse(""))
         .setStagesBasisPoints(stagesBasisPoints)
         .setRollbackWindowSeconds(rollbackWindowSeconds)
         .setMaxStageSeconds(maxStageSeconds)
         .build();
+  }
+
+  /** Whether versions go through stages; if not, each is stable at once. */
+  public boolean judges() {
+    return environment.isPresent();
+  }
+
+  private static String word(Environment environment) {
+    return environment.name().toLowerCase(Locale.ROOT);
   }
 
   static List<String> stageFaults(List<Integer> stages) {

@@ -14,7 +14,12 @@ record Stable(FeatureState state, RolloutConfig config) implements Standing.Idle
   }
 
   @Override
+  public List<Step> unjudged(String reason) {
+    return List.of();
+  }
+
+  @Override
   public Step admit(PendingVersion version, String reason) {
-    return Attempts.start(state, version, config, reason);
+    return Attempts.begin(state, version, config, reason);
   }
 }

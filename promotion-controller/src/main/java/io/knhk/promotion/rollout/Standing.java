@@ -33,6 +33,13 @@ sealed interface Standing {
   /** What a gate of the current version and attempt does here. */
   List<Step> gate(GateDecision gate);
 
+  /**
+   * What becomes of it once nothing is judged: what runs ends, and what waits is stable at once.
+   *
+   * @param reason the gate that says so, in words
+   */
+  List<Step> unjudged(String reason);
+
   /** Starts a version's attempt, or lets it wait. It is none that {@link Versions} refuses. */
   Step admit(PendingVersion version, String reason);
 

@@ -14,6 +14,7 @@ import io.knhk.schemas.promotion.AuditEntry;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.PromotionCommandKind;
 import io.knhk.schemas.slo.GateDecision;
+import io.knhk.schemas.slo.GateReason;
 import io.knhk.schemas.slo.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,31 @@ class AuditReplayTest {
   }
 
   @Test
+  void whatFollowsFromNothingBeingJudgedIsDecidedAgain() {
+    take(request("1"));
+    take(request("2"));
+    history.told(Run.unjudged());
+    Input.Gate unjudged = gateNotJudged();
+
+    List<AuditEntry> published = history.take(unjudged);
+
+    assertThat(published)
+        .extracting(AuditEntry::getAction)
+        .containsExactly(AuditAction.STABLE_AT_ONCE);
+    assertThat(again(unjudged, published.getFirst())).isEqualTo(published);
+  }
+
+  @Test
+  void whetherAnythingIsJudgedIsToldByEntriesAlone() {
+    history.told(Run.unjudged());
+    take(request("1"));
+    history.told(Run.config(Environment.STAGING));
+    take(request("2"));
+
+    assertThat(silent(gateNotJudged())).isTrue();
+  }
+
+  @Test
   void aGateComesAfterTheStateThatItNames() {
     take(request("1"));
     history.take(request("2"));
@@ -169,6 +195,14 @@ class AuditReplayTest {
         Run.FEATURE,
         Run.asked(PromotionCommandKind.OVERRIDE, "2").setShareBasisPoints(share).build(),
         at("promotion.commands"));
+  }
+
+  private Input.Gate gateNotJudged() {
+    GateDecision gate =
+        GateDecision.newBuilder(gate(Verdict.HOLD).value())
+            .setReason(GateReason.NOT_JUDGED)
+            .build();
+    return new Input.Gate(Run.FEATURE, gate, at("promotion.gates"));
   }
 
   private Input.Gate gate(Verdict verdict) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +16,7 @@ class RolloutConfigTest {
     RolloutConfig config =
         new RolloutConfig(
             "local",
-            Environment.PRODUCTION,
+            Optional.of(Environment.PRODUCTION),
             RolloutConfig.DEFAULT_STAGES,
             60,
             RolloutConfig.DEFAULT_MAX_STAGE_SECONDS);
@@ -26,7 +27,8 @@ class RolloutConfigTest {
   @Test
   void namesAllFaultsAtOnce() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RolloutConfig("eu west", Environment.STAGING, List.of(5_000), 0, -1))
+        .isThrownBy(() ->
+            new RolloutConfig("eu west", Optional.of(Environment.STAGING), List.of(5_000), 0, -1))
         .withMessage(
             """
             region is "eu west"; allowed: 1 to 64 of A-Z a-z 0-9 . _ -
@@ -44,7 +46,17 @@ class RolloutConfigTest {
   @MethodSource("badStages")
   void refusesStagesThatDoNotAscendToAll(List<Integer> stages) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RolloutConfig("local", Environment.STAGING, stages, 10, 60))
+        .isThrownBy(() -> new RolloutConfig("local", Optional.empty(), stages, 10, 60))
         .withMessageContaining("stagesBasisPoints is " + stages);
+  }
+
+  static List<RolloutConfig> told() {
+    return List.of(Run.config(Environment.PRODUCTION), Run.unjudged());
+  }
+
+  @ParameterizedTest
+  @MethodSource("told")
+  void isToldOfInAuditEntriesWhole(RolloutConfig config) {
+    assertThat(RolloutConfig.of(config.rules())).isEqualTo(config);
   }
 }

@@ -23,24 +23,33 @@ public final class Run {
   public static final int WINDOW_SECONDS = 10;
   public static final int MAX_STAGE_SECONDS = 60;
 
-  private final RolloutConfig config;
+  private RolloutConfig config;
   private Optional<FeatureState> state = Optional.empty();
   private List<Step> lastSteps = List.of();
   private long nowMillis = 1_000_000;
   private long gates;
   private long commands;
 
-  private Run(Environment environment) {
-    this.config = config(environment);
+  private Run(RolloutConfig config) {
+    this.config = config;
   }
 
   public static RolloutConfig config(Environment environment) {
+    return config(Optional.of(environment));
+  }
+
+  /** What is told where no promotion is configured. */
+  public static RolloutConfig unjudged() {
+    return config(Optional.empty());
+  }
+
+  private static RolloutConfig config(Optional<Environment> environment) {
     return new RolloutConfig(
         "local", environment, List.of(1_000, 5_000, 10_000), WINDOW_SECONDS, MAX_STAGE_SECONDS);
   }
 
   static Run nothingYet() {
-    return new Run(Environment.STAGING);
+    return new Run(config(Environment.STAGING));
   }
 
   /** Version 1 is stable. */
@@ -49,7 +58,18 @@ public final class Run {
   }
 
   static Run stableIn(Environment environment) {
-    return new Run(environment).request("1");
+    return new Run(config(environment)).request("1");
+  }
+
+  /** Version 1 is stable, and nothing was ever judged. */
+  static Run stableUnjudged() {
+    return new Run(unjudged()).request("1");
+  }
+
+  /** The controller is started again, and told otherwise. */
+  Run told(RolloutConfig other) {
+    config = other;
+    return this;
   }
 
   /** Version 2 is in its first stage, whose clock has started. */
@@ -124,6 +144,11 @@ public final class Run {
   /** A current gate at the present moment. */
   Run gate(Verdict verdict) {
     return gate(current(state(), verdict));
+  }
+
+  /** A current gate that says that nothing is judged. */
+  Run gateNotJudged() {
+    return gate(current(state(), Verdict.HOLD).setReason(GateReason.NOT_JUDGED));
   }
 
   /** A gate at the present moment. */

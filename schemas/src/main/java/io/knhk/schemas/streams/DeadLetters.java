@@ -2,6 +2,7 @@ package io.knhk.schemas.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.knhk.schemas.RecordHeader;
 import io.knhk.schemas.SchemaRegistryException;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topic.Writers;
@@ -41,6 +42,16 @@ public final class DeadLetters implements DeserializationExceptionHandler {
 
   /** The offset that it came from, as decimal digits. */
   public static final String OFFSET_HEADER = "__streams.errors.offset";
+
+  /** What each says; a dead letter has all of them beside the headers that the record came with. */
+  public static final List<RecordHeader> HEADERS =
+      List.of(
+          new RecordHeader(EXCEPTION_HEADER, "The class of the error."),
+          new RecordHeader(
+              MESSAGE_HEADER, "The error in words: the field, the value found, what is allowed."),
+          new RecordHeader(TOPIC_HEADER, "The topic that the record came from."),
+          new RecordHeader(PARTITION_HEADER, "The partition that it came from, decimal digits."),
+          new RecordHeader(OFFSET_HEADER, "The offset that it came from, decimal digits."));
 
   /** The setting of Kafka Streams that holds the service's {@link Meters}; optional. */
   public static final String METERS_CONFIG = "knhk.meters";

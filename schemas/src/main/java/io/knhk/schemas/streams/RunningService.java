@@ -1,6 +1,7 @@
 package io.knhk.schemas.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** One instance of a service in this process. Implementations are thread-safe. */
 public interface RunningService extends AutoCloseable {
@@ -12,6 +13,11 @@ public interface RunningService extends AutoCloseable {
 
   /** Lets a registry show its metrics, and those of its Kafka clients, until it is closed. */
   void bindTo(MeterRegistry registry);
+
+  /** What it may be asked about, from its stores. */
+  default List<StoreView<?>> views() {
+    return List.of();
+  }
 
   /** Whether its threads are alive and go on. */
   default boolean live() {

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -44,14 +45,20 @@ public final class RunningStreams implements AutoCloseable {
   private final KafkaStreams streams;
   private final Meters meters;
   private final Duration longestSilence;
+  private final String address;
   private final Queue<AutoCloseable> binders = new ConcurrentLinkedQueue<>();
 
   private RunningStreams(
-      String service, KafkaStreams streams, Meters meters, Duration longestSilence) {
+      String service,
+      KafkaStreams streams,
+      Meters meters,
+      Duration longestSilence,
+      String address) {
     this.service = service;
     this.streams = streams;
     this.meters = meters;
     this.longestSilence = longestSilence;
+    this.address = address;
   }
 
   /** Starts a service's streams; they hold no partition yet. */
@@ -74,7 +81,8 @@ public final class RunningStreams implements AutoCloseable {
       Meters meters,
       Duration longestSilence) {
     KafkaStreams streams = new KafkaStreams(topology, settings);
-    RunningStreams running = new RunningStreams(service, streams, meters, longestSilence);
+    String address = settings.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
+    RunningStreams running = new RunningStreams(service, streams, meters, longestSilence, address);
     streams.setUncaughtExceptionHandler(running::replace);
     streams.start();
     return running;
@@ -138,6 +146,11 @@ public final class RunningStreams implements AutoCloseable {
 
   private static String client(Metric metric) {
     return metric.metricName().tags().get("client-id");
+  }
+
+  /** What can be read of the service's stores, here and at its other instances. */
+  public <S> StoreView<S> view(Queryable<S> queryable) {
+    return new StoreView<>(streams, address, queryable);
   }
 
   /** Lets a registry show what the service records, and what its Kafka clients tell. */

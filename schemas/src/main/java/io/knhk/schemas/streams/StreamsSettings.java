@@ -3,6 +3,7 @@ package io.knhk.schemas.streams;
 import io.knhk.schemas.Topic;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,8 +15,21 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param bootstrapServers the brokers, as Kafka's clients want them
  * @param stateDirectory where stores live; one folder for each application id below it
  * @param tuning commits, threads, and how instances share the work
+ * @param address where other instances reach this one's HTTP server, {@code host:port}; empty: they
+ *     ask it nothing
  */
-public record StreamsSettings(String bootstrapServers, Path stateDirectory, StreamsTuning tuning) {
+public record StreamsSettings(
+    String bootstrapServers, Path stateDirectory, StreamsTuning tuning, Optional<String> address) {
+
+  /** The same for an instance that others ask nothing. */
+  public StreamsSettings(String bootstrapServers, Path stateDirectory, StreamsTuning tuning) {
+    this(bootstrapServers, stateDirectory, tuning, Optional.empty());
+  }
+
+  /** The same, for an instance that others reach at an address. */
+  public StreamsSettings reachedAt(String other) {
+    return new StreamsSettings(bootstrapServers, stateDirectory, tuning, Optional.of(other));
+  }
 
   /**
    * Kafka Streams' configuration for one service: exactly-once v2, bounded memory, dead letters.
@@ -43,6 +57,7 @@ public record StreamsSettings(String bootstrapServers, Path stateDirectory, Stre
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) tuning.transactionTimeout().toMillis());
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    address.ifPresent(host -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host));
     share(settings);
     return settings;
   }

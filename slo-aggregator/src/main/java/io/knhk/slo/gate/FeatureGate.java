@@ -110,7 +110,20 @@ public final class FeatureGate {
   }
 
   private Optional<GateDecision> close(Standing known, Moment moment, InForce policy) {
-    Ruling ruling = known.judge().closeSlot(moment.boundaryMillis(), policy.gate());
+    return policy.judges()
+        ? say(
+            known, known.judge().closeSlot(moment.boundaryMillis(), policy.gate()), moment, policy)
+        : say(forget(known, moment), Ruling.NOT_JUDGED, moment, policy);
+  }
+
+  /** What is measured while nothing is judged is no evidence, then or later. */
+  private Standing forget(Standing known, Moment moment) {
+    Standing unmeasured = known.unmeasured(moment.boundaryMillis());
+    standing = Optional.of(unmeasured);
+    return unmeasured;
+  }
+
+  private Optional<GateDecision> say(Standing known, Ruling ruling, Moment moment, InForce policy) {
     Said said = Said.of(known, ruling);
     if (!moment.second() && lastSaid.filter(said::equals).isPresent()) {
       return Optional.empty();

@@ -9,4 +9,10 @@ import io.knhk.fortune5.gate.GateJudge;
  * @param featureSeq the greatest sequence obeyed
  * @param judge what is known of the subject
  */
-record Standing(Subject subject, long featureSeq, GateJudge judge) {}
+record Standing(Subject subject, long featureSeq, GateJudge judge) {
+
+  /** The same state, of which nothing has been measured yet. */
+  Standing unmeasured(long nowMillis) {
+    return new Standing(subject, featureSeq, subject.judge(judge.stage(), nowMillis));
+  }
+}

@@ -2,6 +2,7 @@ package io.knhk.slo.policy;
 
 import io.knhk.fortune5.RuntimeClass;
 import io.knhk.fortune5.gate.GatePolicy;
+import io.knhk.schemas.PolicyHash;
 import io.knhk.schemas.slo.PolicyBody;
 
 /**
@@ -10,12 +11,17 @@ import io.knhk.schemas.slo.PolicyBody;
  *
  * @param body complete and in its ranges
  * @param hash its name: that of the partition's policy where the version has no part of its own
+ * @param judges whether anything is judged; if not, targets and windows hold all the same
  * @param gate the numbers that gates are decided by
  */
-public record InForce(PolicyBody body, String hash, GatePolicy gate) {
+public record InForce(PolicyBody body, String hash, boolean judges, GatePolicy gate) {
 
-  static InForce of(PolicyBody body, String hash) {
-    return new InForce(body, hash, GatePolicies.of(body));
+  static InForce of(String environment, PolicyBody body) {
+    return new InForce(
+        body,
+        PolicyHash.of(environment, body),
+        !environment.equals(PolicyConfig.NOT_JUDGED),
+        GatePolicies.of(body));
   }
 
   /** A class's target, in picoseconds. */

@@ -1,6 +1,5 @@
 package io.knhk.slo.policy;
 
-import io.knhk.schemas.PolicyHash;
 import io.knhk.schemas.slo.Policy;
 import io.knhk.schemas.slo.PolicyBody;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ public final class Policies {
   public boolean take(Policy policy) {
     Scope scope = new Scope(policy.getFeature(), policy.getVersion());
     PolicyBody under = scope.equals(PARTITION) ? PolicyConfig.defaults() : partitionBody();
-    if (!PolicyRules.faults(Overlay.of(under, policy.getBody())).isEmpty()) {
+    if (!PolicyField.faults(Overlay.of(under, policy.getBody())).isEmpty()) {
       return false;
     }
     taken.put(scope, policy);
@@ -72,7 +71,7 @@ public final class Policies {
     if (own != null && !scope.equals(PARTITION)) {
       body = Overlay.of(body, own.getBody());
     }
-    return InForce.of(body, PolicyHash.of(partition.getEnvironment(), body));
+    return InForce.of(partition.getEnvironment(), body);
   }
 
   private PolicyBody partitionBody() {

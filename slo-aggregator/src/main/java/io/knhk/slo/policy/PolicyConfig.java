@@ -10,10 +10,14 @@ import java.util.List;
  * What a region's decisions are made by, as configured: every field of the body is set and in its
  * range. Immutable; it cannot exist in a wrong state.
  *
- * @param environment development, staging or production
+ * @param environment development, staging or production; empty: no promotion is configured, and
+ *     nothing is judged
  * @param body the complete body
  */
 public record PolicyConfig(String environment, PolicyBody body) {
+  /** The environment of a policy by which nothing is judged. */
+  public static final String NOT_JUDGED = "";
+
   private static final List<String> ENVIRONMENTS = List.of("development", "staging", "production");
 
   /**
@@ -21,12 +25,12 @@ public record PolicyConfig(String environment, PolicyBody body) {
    */
   public PolicyConfig {
     List<String> faults = new ArrayList<>();
-    if (!ENVIRONMENTS.contains(environment)) {
+    if (!environment.equals(NOT_JUDGED) && !ENVIRONMENTS.contains(environment)) {
       faults.add(
           "fortune5.promotion.environment is %s; allowed: %s"
               .formatted(environment, String.join(", ", ENVIRONMENTS)));
     }
-    faults.addAll(PolicyRules.faults(body));
+    faults.addAll(PolicyField.faults(body));
     if (!faults.isEmpty()) {
       throw new InvalidPolicyException(faults);
     }

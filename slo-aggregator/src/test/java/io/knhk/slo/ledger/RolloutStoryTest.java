@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the gates of one feature say as a rollout goes on, told by the log alone. */
 class RolloutStoryTest {
+  private static final PolicyConfig UNJUDGED =
+      new PolicyConfig(PolicyConfig.NOT_JUDGED, POLICY.body());
 
   @Test
   void stableVersionOpensAfterOneRollbackWindowWithinTarget() {
@@ -225,6 +227,57 @@ class RolloutStoryTest {
         .containsExactly(POLICY.hash(), POLICY.hash());
     assertThat(decisions(log.later(1_000).tick()).getLast().getPolicyHash())
         .isEqualTo(strict.hash());
+  }
+
+  @Test
+  void nothingIsJudgedByAPolicyWithoutAnEnvironment() {
+    Logbook log =
+        new Logbook()
+            .policy(UNJUDGED)
+            .stable("order", 1, "1")
+            .traffic(9_000, "", 0, 0, 0)
+            .candidate("order", 2, "3", 1, 1)
+            .traffic(9_000, "3", 1, 1, 1);
+
+    assertThat(told(log)).containsExactly("1/0/0 HOLD NOT_JUDGED", "3/1/1 HOLD NOT_JUDGED");
+    assertThat(decisions(log))
+        .hasSizeGreaterThan(17)
+        .allSatisfy(decision -> {
+          assertThat(decision.getEvidence()).isEmpty();
+          assertThat(decision.getTests()).isEmpty();
+          assertThat(decision.getFirstBadMillis()).isNull();
+          assertThat(decision.getPolicyHash()).isEqualTo(UNJUDGED.hash());
+        });
+    assertThat(Logbook.only(Output.Compliance.class, log.outputs())).isNotEmpty();
+  }
+
+  @Test
+  void aFindingDoesNotOutlastThePolicyThatJudged() {
+    Logbook log =
+        Logbook.withPolicy()
+            .candidate("order", 1, "3", 1, 1)
+            .traffic(3_000, "3", 1, 1, 1)
+            .policy(UNJUDGED)
+            .traffic(1_000, "3", 1, 1, 1);
+
+    assertThat(told(log)).endsWith("3/1/1 ROLLBACK FAST_RULE", "3/1/1 HOLD NOT_JUDGED");
+  }
+
+  @Test
+  void judgingBeginsAnewWithoutWhatWasMeasuredMeanwhile() {
+    Logbook log =
+        new Logbook()
+            .policy(UNJUDGED)
+            .candidate("order", 1, "3", 1, 1)
+            .traffic(9_000, "3", 1, 1, 1)
+            .policy(POLICY)
+            .traffic(4_000, "3", 1, 1, 0);
+    assertThat(told(log)).endsWith("3/1/1 HOLD NOT_JUDGED", "3/1/1 HOLD COLLECTING");
+
+    log.traffic(6_000, "3", 1, 1, 0);
+
+    assertThat(told(log)).endsWith("3/1/1 HOLD COLLECTING", "3/1/1 OPEN PASSED");
+    assertThat(decisions(log).getLast().getFirstBadMillis()).isNull();
   }
 
   private static PolicyConfig with(PolicyBody.Builder difference) {

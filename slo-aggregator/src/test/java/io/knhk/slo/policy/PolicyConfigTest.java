@@ -47,10 +47,11 @@ class PolicyConfigTest {
     assertThat(refused.faults())
         .containsExactly(
             "fortune5.promotion.environment is moon; allowed: development, staging, production",
-            "fortune5.slo.window_size_seconds is 0; allowed: 1 to 86400",
-            "fortune5.promotion.slo_threshold is 0.99999; allowed: a decimal from 0.8 to 0.9999",
+            "fortune5.slo.window_size_seconds is 0; allowed: a whole number from 1 to 86400",
+            "fortune5.promotion.slo_threshold is 0.99999; allowed: a number from 0.8 to 0.9999, of"
+                + " at most 9 decimals",
             "rollout.pass_level is 1.5; allowed: a number between 0 and 1, both excluded",
-            "rollout.detector_alternatives is []; allowed: at least one number, each above 1");
+            "rollout.detector_alternatives is []; allowed: at least one, each a number above 1.0");
   }
 
   @Test
@@ -69,6 +70,15 @@ class PolicyConfigTest {
             "staging", PolicyBody.newBuilder().setC1TargetPicos(ninetyDaysPicos).build());
 
     assertThat(inForce(config).targetPicos(RuntimeClass.C1)).isEqualTo(ninetyDaysPicos);
+  }
+
+  @Test
+  void withoutAnEnvironmentTargetsHoldAndNothingIsJudged() {
+    InForce policy = inForce(PolicyConfig.of(PolicyConfig.NOT_JUDGED, NOTHING));
+
+    assertThat(policy.judges()).isFalse();
+    assertThat(policy.targetPicos(RuntimeClass.R1)).isEqualTo(2_000);
+    assertThat(inForce(PolicyConfig.of("staging", NOTHING)).judges()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.knhk.app.demo.view;
 
 import io.knhk.app.demo.story.ClassFigures;
 import io.knhk.app.demo.story.Story;
+import io.knhk.app.text.Quantity;
 import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.GateDecision;

@@ -3,6 +3,7 @@ package io.knhk.app.demo.view;
 import io.knhk.app.demo.story.Decided;
 import io.knhk.app.demo.story.Rollback;
 import io.knhk.app.demo.story.Story;
+import io.knhk.app.text.Quantity;
 import io.knhk.schemas.RuntimeClass;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.knhk.app.demo.view;
+package io.knhk.app.text;
 
 import java.util.Locale;
 
 /** Quantities as people read them. */
-final class Quantity {
+public final class Quantity {
   private static final String[] UNITS = {"ps", "ns", "us", "ms", "s"};
   private static final double STEP = 1_000;
 
@@ -13,7 +13,7 @@ final class Quantity {
    * A time in the unit that leaves one to three digits before the point, such as "3.12 ms"; of 0
    * "none".
    */
-  static String ofPicos(long picos) {
+  public static String ofPicos(long picos) {
     if (picos == 0) {
       return "none";
     }
@@ -27,7 +27,7 @@ final class Quantity {
   }
 
   /** A share given in 1/10,000, such as "10 %". */
-  static String ofBasisPoints(int basisPoints) {
+  public static String ofBasisPoints(int basisPoints) {
     return threeDigits(basisPoints / 100.0) + " %";
   }
 

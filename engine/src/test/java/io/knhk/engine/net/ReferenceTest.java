@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * random definitions, whose seeds count from 0.
  */
 class ReferenceTest {
-  private static final int STEPS = Integer.getInteger("knhk.reference.steps", 50_000);
+  private static final int STEPS = Integer.getInteger("knhk.reference.steps", 10_000);
   private static final int STEPS_A_NET = 60;
 
   /** What no step of a net is of: how cases end, begin, and what the data and loops make. */

@@ -50,7 +50,7 @@ final class ConstructChecks {
   }
 
   private void checkJoin(TaskDraft task) {
-    int in = graph.incoming(task).size() + (task.id().equals(start) ? 1 : 0);
+    int in = flowsInto(task);
     switch (task.task().join()) {
       case Join.And and -> {}
       case Join.Xor xor -> {}
@@ -92,13 +92,17 @@ final class ConstructChecks {
     if (task.task().work().isEmpty()) {
       fault(task, why + ", and so needs a type, a signal or a workflow");
     }
-    boolean merges = !(task.task().join() instanceof Join.And) && graph.incoming(task).size() > 1;
+    boolean merges = !(task.task().join() instanceof Join.And) && flowsInto(task) > 1;
     if (merges || task.task().instances().isPresent()) {
       fault(task, why + ", and so can't have another join than and, nor instances");
     }
     if (task.task().work().filter(Work.OfWorkflow.class::isInstance).isPresent()) {
       fault(task, why + ", and so can't be another workflow's case, which begins at once");
     }
+  }
+
+  private int flowsInto(TaskDraft task) {
+    return graph.incoming(task).size() + (task.id().equals(start) ? 1 : 0);
   }
 
   private boolean shared(Draft from) {

@@ -139,7 +139,7 @@ public final class CompiledNet {
           }
         });
     for (OrJoin join : orJoins) {
-      if (StillToCome.at(this, join, marking) == StillToCome.NOTHING) {
+      if (join.open(marking) && StillToCome.at(this, join, marking) == StillToCome.NOTHING) {
         next.add(join.step(join.arrived(marking)));
       }
     }

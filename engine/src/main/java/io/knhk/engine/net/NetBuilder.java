@@ -57,8 +57,7 @@ final class NetBuilder {
   private In bound(Task task, In in) {
     In bound = in;
     if (task.during().isPresent()) {
-      Arc milestone = Arc.of(places.condition(task.during().get()));
-      bound = bound.taking(List.of(milestone)).ofPattern(Pattern.MILESTONE);
+      bound = bound.taking(milestone(task)).ofPattern(Pattern.MILESTONE);
     }
     if (places.takesFromShared(task)) {
       bound = bound.ofPattern(Pattern.DEFERRED_CHOICE);
@@ -67,7 +66,12 @@ final class NetBuilder {
       bound = bound.barredBy(places.inside(task).stream().toList());
       bound = bound.barredBy(places.rest(task).stream().toList());
     }
-    return sections.barred(task, bound);
+    return sections.barred(task, in.takes(), bound);
+  }
+
+  /** The token that is looked at: it is taken, and given back. */
+  private List<Arc> milestone(Task task) {
+    return task.during().map(places::condition).map(Arc::of).stream().toList();
   }
 
   private In ofWork(Task task, In in) {
@@ -100,10 +104,12 @@ final class NetBuilder {
 
   /** In at one side and out at the other. */
   private void pass(Task task, In in, List<Move> target) {
-    List<Arc> marks = new ArrayList<>(Arc.each(places.rest(task).stream().toList()));
+    List<Arc> marks = new ArrayList<>(milestone(task));
+    marks.addAll(Arc.each(places.rest(task).stream().toList()));
     if (!places.twoSteps(task)) {
       marks.addAll(rounds.opened(task));
     }
+    marks.removeIf(mark -> in.empties().contains(mark.place())); // what is withdrawn stays so
     if (task.split() instanceof Split.Or && task.then().size() > 1) {
       target.add(orSplit(task, in, Out.of(marks, Pattern.MULTI_CHOICE).namedUnlessNamed(">")));
       return;
@@ -125,7 +131,12 @@ final class NetBuilder {
 
   private void addTo(List<Move> target, Task task, Step step, boolean merges) {
     if (merges) {
-      parts.orJoins.add(new OrJoin(step, task.id() + "<", places.incoming(task)));
+      parts.orJoins.add(
+          new OrJoin(
+              step,
+              task.id() + "<",
+              places.incoming(task),
+              some -> bound(task, In.of(some, Pattern.SEQUENCE)).barredBy()));
     } else {
       target.add(step);
     }
@@ -160,7 +171,8 @@ final class NetBuilder {
         places.inside(task).map(place -> List.of(Arc.of(place))).orElseGet(entered::takes);
     boolean several = task.instances().isPresent();
     Pattern withdrawn = several ? Pattern.CANCEL_INSTANCES : Pattern.CANCEL_TASK;
-    parts.byHand.add(step(task, In.of(active, withdrawn).named("!"), NOTHING));
+    Out left = Out.of(milestone(task), Pattern.SEQUENCE);
+    parts.byHand.add(step(task, In.of(active, withdrawn).named("!"), left));
     places
         .rest(task)
         .ifPresent(rest ->

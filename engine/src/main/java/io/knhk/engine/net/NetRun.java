@@ -4,6 +4,7 @@ import io.knhk.engine.definition.Guard;
 import io.knhk.engine.definition.GuardVariables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,13 +99,13 @@ public final class NetRun {
 
   /** Withdraws one activation of a task, and runs on. */
   public void withdraw(WaitingTask task) {
-    take(net.step(task.id() + "!").orElseThrow());
+    byHand(task.id() + "!");
     goOn();
   }
 
-  /** The last of a task's instances has ended after the case went on; runs on. */
+  /** The last of a task's instances has ended after the case went on, if it did; runs on. */
   public void endRest(WaitingTask task) {
-    take(net.step(task.id() + ":rest").orElseThrow());
+    byHand(task.id() + ":rest");
     goOn();
   }
 
@@ -174,6 +175,9 @@ public final class NetRun {
   /** Takes the first general merge that nothing more can come to. */
   private boolean merge() {
     for (OrJoin join : net.orJoins()) {
+      if (!join.open(marking)) {
+        continue;
+      }
       switch (StillToCome.at(net, join, marking)) {
         case NOTHING -> {
           Step step = join.step(join.arrived(marking));
@@ -209,6 +213,10 @@ public final class NetRun {
     return false;
   }
 
+  private void byHand(String name) {
+    net.step(name).filter(marking::enables).ifPresent(this::take);
+  }
+
   private String overflow() {
     return net.counts()
         ? "it would put more tokens in a place than it may hold: the net is not as safe as it says"
@@ -232,7 +240,9 @@ public final class NetRun {
 
   private void freed(int place, Marking before) {
     if (before.has(place) && !marking.has(place)) {
-      net.barredBy(place).stream().filter(marking::has).forEach(places::add);
+      for (int barred : net.barredBy(place)) {
+        places.addAll(Collections.nCopies(marking.tokens(barred), barred));
+      }
     }
   }
 

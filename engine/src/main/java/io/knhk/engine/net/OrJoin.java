@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ final class OrJoin {
   private final Step base;
   private final String prefix;
   private final List<Places.Incoming> flows;
+  private final Function<List<Arc>, List<Integer>> barredBy;
   private final Map<BitSet, Step> steps = new ConcurrentHashMap<>();
 
   /**
@@ -23,11 +25,17 @@ final class OrJoin {
    *
    * @param base the step as it would be for all flows
    * @param prefix what the names of its steps begin with
+   * @param barredBy what bars the way in by some of the flows
    */
-  OrJoin(Step base, String prefix, List<Places.Incoming> flows) {
+  OrJoin(
+      Step base,
+      String prefix,
+      List<Places.Incoming> flows,
+      Function<List<Arc>, List<Integer>> barredBy) {
     this.base = base;
     this.prefix = prefix;
     this.flows = List.copyOf(flows);
+    this.barredBy = barredBy;
   }
 
   /** The step as it would be for all flows. */
@@ -50,6 +58,12 @@ final class OrJoin {
         .filter(i -> marking.has(flows.get(i).place()))
         .forEach(arrived::set);
     return arrived;
+  }
+
+  /** Whether something has arrived, and nothing bars its way in. */
+  boolean open(Marking marking) {
+    BitSet arrived = arrived(marking);
+    return !arrived.isEmpty() && marking.enables(step(arrived));
   }
 
   /** The step that takes a token of each of these flows, at least one. */
@@ -83,12 +97,13 @@ final class OrJoin {
 
   private Step make(BitSet arrived) {
     List<Places.Incoming> taken = arrived.stream().mapToObj(flows::get).toList();
+    List<Arc> takes = Arc.each(taken.stream().map(Places.Incoming::place).toList());
     return new Step(
         taken.stream().map(OrJoin::nameOf).collect(Collectors.joining("+", prefix, "")),
         base.task(),
         base.pattern(),
-        Arc.each(taken.stream().map(Places.Incoming::place).toList()),
-        base.barredBy(),
+        takes,
+        barredBy.apply(takes),
         base.empties(),
         base.gives(),
         Optional.empty(),

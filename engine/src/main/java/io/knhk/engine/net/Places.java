@@ -126,14 +126,18 @@ final class Places {
     return numbers.get(task.id() + "<" + flow.from());
   }
 
+  /** Where what came to a task lies until it goes on: none of the places by which a join counts. */
+  List<Integer> threads(Task task) {
+    return numbered(task, Stream.of("", ":came"));
+  }
+
   /** What a task and its join hold: all that goes when it is withdrawn. */
   List<Integer> of(Task task) {
     Stream<String> own =
         Stream.concat(
             Stream.of("", ":came", ":expected", ":opened", ":rest"),
             incoming(task).stream().map(flow -> "<" + flow.from()));
-    return own.flatMap(suffix -> Optional.ofNullable(numbers.get(task.id() + suffix)).stream())
-        .toList();
+    return numbered(task, own);
   }
 
   List<Integer> of(Cancels cancels) {
@@ -171,6 +175,12 @@ final class Places {
           add(task.id() + ":came", flows.size());
       default -> {}
     }
+  }
+
+  private List<Integer> numbered(Task task, Stream<String> suffixes) {
+    return suffixes
+        .flatMap(suffix -> Optional.ofNullable(numbers.get(task.id() + suffix)).stream())
+        .toList();
   }
 
   private Incoming numbered(Incoming flow) {

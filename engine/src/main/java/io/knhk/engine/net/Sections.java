@@ -22,13 +22,17 @@ final class Sections {
     this.places = places;
   }
 
-  /** The way in, barred by the sections that exclude it. */
-  In barred(Task task, In in) {
+  /**
+   * The way in, barred by the sections that exclude it.
+   *
+   * @param flows what it takes of the task's flows
+   */
+  In barred(Task task, List<Arc> flows, In in) {
     In barred = in;
     for (Exclusive group : definition.exclusive()) {
       for (List<String> section : group.sections()) {
         Set<Integer> own = places(section);
-        boolean fromWithout = in.takes().stream().anyMatch(arc -> !own.contains(arc.place()));
+        boolean fromWithout = flows.stream().anyMatch(arc -> !own.contains(arc.place()));
         if (section.contains(task.id()) && fromWithout) {
           List<Integer> bars = new ArrayList<>();
           group.sections().forEach(it -> bars.addAll(places(it)));
@@ -58,7 +62,7 @@ final class Sections {
       places.inside(task).ifPresent(found::add);
       places.rest(task).ifPresent(found::add);
       if (within.size() == places.incoming(task).size()) {
-        found.addAll(places.of(task)); // what its join holds came from within
+        found.addAll(places.threads(task)); // what its join holds came from within
       }
     }
     return found;

@@ -26,7 +26,7 @@ enum StillToCome {
   /** Not told within the bound. */
   UNTOLD;
 
-  /** Minimal markings looked at before it is left untold. */
+  /** Markings looked at before it is left untold. */
   static final int MOST_MARKINGS = 10_000;
 
   static StillToCome at(CompiledNet net, OrJoin join, Marking marking) {
@@ -65,12 +65,16 @@ enum StillToCome {
           add(wanted);
         }
       }
+      int lookedAt = 0;
       while (!next.isEmpty()) {
         int[] wanted = next.remove();
+        if (!minimal.contains(wanted)) {
+          continue; // a smaller one came since, and leads to all that this leads to
+        }
         if (covered(wanted)) {
           return SOMETHING;
         }
-        if (minimal.size() > MOST_MARKINGS) {
+        if (++lookedAt > MOST_MARKINGS) {
           return UNTOLD;
         }
         steps.forEach(step -> before(step, wanted));
@@ -105,6 +109,7 @@ enum StillToCome {
 
     private void add(int[] wanted) {
       if (minimal.stream().noneMatch(known -> covers(wanted, known))) {
+        minimal.removeIf(known -> covers(known, wanted));
         minimal.add(wanted);
         next.add(wanted);
       }

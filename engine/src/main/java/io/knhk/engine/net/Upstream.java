@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 
-/** The places from which a path of the graph leads to a task, its own flows and inside left out. */
+/**
+ * The places from which a path of the graph leads to a task, its own flows and inside left out: not
+ * those by which joins count, nor instances that run on, from which nothing comes.
+ */
 final class Upstream {
   private final Definition definition;
   private final Places places;
@@ -27,7 +30,7 @@ final class Upstream {
         found.add(flow.place());
         for (Task source : sources(flow)) {
           if (seen.add(source.id())) {
-            found.addAll(places.of(source));
+            found.addAll(places.threads(source));
             next.add(source);
           }
         }

@@ -1,113 +1,101 @@
 package io.knhk.engine.net;
 
 import io.knhk.engine.definition.Definition;
-import io.knhk.engine.definition.Join;
-import io.knhk.engine.definition.Split;
-import io.knhk.engine.definition.Task;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The token game, played on a definition with a bag of names: slow, plain, and with no idea of
- * masks, words or places' numbers. A token is named by where it lies: {@code a>b} on a flow, {@code
- * >a} before the start task, {@code a} inside a task. Places may hold many.
+ * The reference interpreter: the token game, played on a definition by the rules of the literature
+ * with a bag of names. Slow, plain, and with no idea of masks, words or places' numbers.
  */
 public final class TokenGame {
-  private final List<String> tokens = new ArrayList<>();
-  private final Map<String, Move> movesByName = new TreeMap<>();
+  private final RuleBook book;
+  private final Map<String, Rule> rulesByName;
+  private final Map<String, Foresight> foresights;
+  private final Map<String, Foresight.Answer> foreseen = new HashMap<>();
+  private Bag tokens;
 
   /** A game with one token before the start task. */
   public TokenGame(Definition definition) {
-    tokens.add(">" + definition.start());
-    for (Task task : definition.tasks().values()) {
-      movesOf(task, incoming(definition, task)).forEach(it -> movesByName.put(it.name(), it));
-    }
+    book = new RuleBook(definition);
+    rulesByName = book.rules().stream().collect(Collectors.toMap(Rule::name, rule -> rule));
+    foresights =
+        book.rules().stream()
+            .filter(Rule::merging)
+            .map(Rule::task)
+            .distinct()
+            .collect(Collectors.toMap(it -> it, it -> new Foresight(book.rules(), it)));
+    tokens = Bag.of(">" + definition.start(), 1);
   }
 
-  /** The tokens, sorted. */
+  /** The places' names. */
+  Set<String> places() {
+    return book.capacities().keySet();
+  }
+
+  /** The tokens, each by the name of its place, sorted. */
   public List<String> tokens() {
-    return tokens.stream().sorted().toList();
+    return tokens.names();
   }
 
-  /** Whether some place holds more than one. */
-  public boolean crowded() {
-    return Set.copyOf(tokens).size() < tokens.size();
-  }
-
-  /** The names of all moves that the tokens allow. */
+  /** The names of all moves that the tokens allow, but those by hand. */
   public Set<String> moves() {
-    return movesByName.values().stream()
-        .filter(this::allowed)
-        .map(Move::name)
-        .collect(Collectors.toUnmodifiableSet());
+    return allowed(Foresight.Answer.NOTHING, rule -> rule.when() != Rule.When.BY_HAND);
   }
 
-  /** Makes a move that {@link #moves} names. */
+  /** The names of the moves that the engine makes without being asked. */
+  Set<String> movesAtOnce() {
+    return allowed(
+        Foresight.Answer.NOTHING, rule -> rule.when() == Rule.When.AT_ONCE || rule.merging());
+  }
+
+  /** Moves of general merges of which the search did not tell within its bound. */
+  Set<String> untold() {
+    return allowed(Foresight.Answer.UNTOLD, Rule::merging);
+  }
+
+  /** The moves by hand that the tokens allow. */
+  Set<String> movesByHand() {
+    return allowed(Foresight.Answer.NOTHING, rule -> rule.when() == Rule.When.BY_HAND);
+  }
+
+  /** Whether a place would hold more tokens after the move than it may. */
+  boolean overflows(String name) {
+    return rulesByName.get(name).after(tokens).tokens().entrySet().stream()
+        .anyMatch(it -> it.getValue() > book.capacities().get(it.getKey()));
+  }
+
+  /** Makes a move that the tokens allow. */
   public void play(String name) {
-    Move move = movesByName.get(name);
-    if (move == null || !allowed(move)) {
-      throw new AssertionError("no move %s with tokens %s".formatted(name, tokens));
+    Rule rule = rulesByName.get(name);
+    if (rule == null || !rule.covered(tokens) || rule.barred(tokens)) {
+      throw new AssertionError("no move %s with tokens %s".formatted(name, tokens()));
     }
-    move.takes().forEach(tokens::remove);
-    tokens.addAll(move.gives());
-  }
-
-  /** A move takes each of its tokens once, so having them all is enough. */
-  private boolean allowed(Move move) {
-    return tokens.containsAll(move.takes());
-  }
-
-  private record Move(String name, List<String> takes, List<String> gives) {}
-
-  private static List<Move> movesOf(Task task, List<String> in) {
-    List<String> out = task.then().stream().map(flow -> task.id() + ">" + flow.to()).toList();
-    boolean merges = task.join() instanceof Join.Xor && in.size() > 1;
-    boolean chooses = task.split() instanceof Split.Xor && out.size() > 1;
-    List<Move> moves = new ArrayList<>();
-    if (task.work().isPresent() || (in.size() > 1 && out.size() > 1)) {
-      moves.addAll(merges ? enterings(task, in, List.of(task.id())) : List.of());
-      if (!merges) {
-        moves.add(new Move(task.id() + "<", in, List.of(task.id())));
-      }
-      moves.addAll(chooses ? leavings(List.of(task.id()), out) : List.of());
-      if (!chooses) {
-        moves.add(new Move(task.id() + ">", List.of(task.id()), out));
-      }
-    } else if (merges) {
-      moves.addAll(enterings(task, in, out));
-    } else if (chooses) {
-      moves.addAll(leavings(in, out));
-    } else {
-      moves.add(new Move(task.id(), in, out));
+    if (foreseen(rule) == Foresight.Answer.MORE) {
+      throw new AssertionError("%s leaves behind what can come: %s".formatted(name, tokens()));
     }
-    return moves;
+    tokens = rule.after(tokens);
+    foreseen.clear();
   }
 
-  private static List<String> incoming(Definition definition, Task task) {
-    List<String> in = new ArrayList<>();
-    if (task.id().equals(definition.start())) {
-      in.add(">" + task.id());
-    }
-    for (Task from : definition.tasks().values()) {
-      if (from.then().stream().anyMatch(flow -> flow.to().equals(task.id()))) {
-        in.add(from.id() + ">" + task.id());
-      }
-    }
-    return in;
+  private Set<String> allowed(Foresight.Answer answer, Predicate<Rule> which) {
+    return book.rules().stream()
+        .filter(which)
+        .filter(rule -> rule.covered(tokens) && !rule.barred(tokens))
+        .filter(rule -> foreseen(rule) == answer)
+        .map(Rule::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Move> enterings(Task task, List<String> in, List<String> gives) {
-    return in.stream()
-        .map(flow ->
-            new Move(task.id() + "<" + flow.substring(0, flow.indexOf('>')), List.of(flow), gives))
-        .toList();
-  }
-
-  private static List<Move> leavings(List<String> takes, List<String> out) {
-    return out.stream().map(flow -> new Move(flow, takes, List.of(flow))).toList();
+  private Foresight.Answer foreseen(Rule rule) {
+    return rule.merging() && !rule.others().isEmpty()
+        ? foreseen.computeIfAbsent(
+            rule.name(), name -> foresights.get(rule.task()).of(tokens, rule))
+        : Foresight.Answer.NOTHING;
   }
 }

@@ -5,6 +5,7 @@ import io.knhk.app.deadletters.DlqCommand;
 import io.knhk.app.demo.DemoCommand;
 import io.knhk.app.doctor.DoctorCommand;
 import io.knhk.app.faults.FaultsCommand;
+import io.knhk.app.patterns.PatternsCommand;
 import io.knhk.app.replay.ReplayCommand;
 import io.knhk.app.replay.ShowCommand;
 import io.knhk.app.send.SendCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       WatchCommand.class,
       DlqCommand.class,
+      PatternsCommand.class,
       ReplayCommand.class,
       ShowCommand.class,
       HelpCommand.class

@@ -101,6 +101,7 @@ final class NetBuilder {
   /** In at one side and out at the other. */
   private void pass(Task task, In in, List<Move> target) {
     List<Arc> marks = new ArrayList<>(Arc.each(places.rest(task).stream().toList()));
+    marks.addAll(milestoneKept(task));
     if (!places.twoSteps(task)) {
       marks.addAll(rounds.opened(task));
     }
@@ -116,6 +117,14 @@ final class NetBuilder {
           step(task, in, named.giving(marks)),
           merges(task) && !places.twoSteps(task));
     }
+  }
+
+  /** A milestone was only looked at, unless the task withdraws it. */
+  private List<Arc> milestoneKept(Task task) {
+    List<Integer> empties = places.of(task.cancels());
+    return task.during().map(places::condition).filter(it -> !empties.contains(it)).stream()
+        .map(Arc::of)
+        .toList();
   }
 
   private boolean merges(Task task) {

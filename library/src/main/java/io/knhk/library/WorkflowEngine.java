@@ -66,8 +66,7 @@ public final class WorkflowEngine {
    */
   public synchronized Outcome registerWorkflow(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
-      case Parsed.Invalid invalid ->
-          refuse(yaml, ReasonCode.INVALID_DEFINITION, invalid.message());
+      case Parsed.Invalid invalid -> refuse(yaml, ReasonCode.INVALID_DEFINITION, invalid.message());
       case Parsed.NotYet notYet -> refuse(yaml, ReasonCode.NOT_YET, notYet.message());
       case Parsed.Valid(Definition definition) -> register(definition, yaml);
     };

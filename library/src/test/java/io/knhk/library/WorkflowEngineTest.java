@@ -148,10 +148,7 @@ class WorkflowEngineTest {
     assertThat(other.reason()).contains(ReasonCode.VERSION_CONFLICT);
     assertThat(faulty.reason()).contains(ReasonCode.INVALID_DEFINITION);
     assertThat(faulty.message()).get().asString().contains("version");
-    assertThat(
-            engine
-                .registerWorkflow("{id: w, version: '2', tasks: {a: {workflow: w}}}")
-                .reason())
+    assertThat(engine.registerWorkflow("{id: w, version: '2', tasks: {a: {workflow: w}}}").reason())
         .contains(ReasonCode.NOT_YET);
   }
 

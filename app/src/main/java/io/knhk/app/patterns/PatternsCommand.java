@@ -51,7 +51,7 @@ public final class PatternsCommand implements Runnable {
             entry.pattern().id(),
             entry.runtimeClass(),
             entry.name(),
-            entry.notYet().map(reason -> "(not yet) ").orElse("") + entry.purpose());
+            entry.notYet().map(_ -> "(not yet) ").orElse("") + entry.purpose());
   }
 
   /** What is said of a pattern; {@code notYet} is there only where it can't be executed. */

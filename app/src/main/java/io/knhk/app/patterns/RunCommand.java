@@ -42,7 +42,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  knhk patterns run 9", "  knhk patterns run WCP-4 --variable first=false --json"})
 final class RunCommand implements Callable<Integer> {
-  /** Nothing of a run is told by the clock: any time will do, and this one is the same each time. */
+  /**
+   * Nothing of a run is told by the clock: any time will do, and this one is the same each time.
+   */
   private static final long NOW_MILLIS = 0;
 
   private static final long C1_TARGET_MILLIS = 500;
@@ -80,7 +82,9 @@ final class RunCommand implements Callable<Integer> {
     }
     out.flush();
     fault.ifPresent(reason ->
-        spec.commandLine().getErr().println("knhk: %s: %s".formatted(entry.pattern().id(), reason)));
+        spec.commandLine()
+            .getErr()
+            .println("knhk: %s: %s".formatted(entry.pattern().id(), reason)));
     return fault.isPresent() ? 1 : 0;
   }
 

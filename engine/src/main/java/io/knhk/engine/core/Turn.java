@@ -132,8 +132,8 @@ final class Turn {
   /** Ids of the tasks that wait and are but offered. */
   private Stream<String> offers() {
     return Stream.concat(
-        now().getOpenTasks().stream().map(OpenTask::getTask),
-        now().getWaits().stream().map(OpenWait::getTask))
+            now().getOpenTasks().stream().map(OpenTask::getTask),
+            now().getWaits().stream().map(OpenWait::getTask))
         .filter(id -> context.net().waiting(id).orElseThrow().offered())
         .distinct();
   }

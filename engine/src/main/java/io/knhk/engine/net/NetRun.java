@@ -245,7 +245,9 @@ public final class NetRun {
     step.empties().forEach(place -> freed(place, step, before));
   }
 
-  /** By turns: first the tasks after the one that was left, in order, so that none is passed over. */
+  /**
+   * By turns: first the tasks after the one that was left, in order, so that none is passed over.
+   */
   private void freed(int place, Step step, Marking before) {
     if (before.has(place) && !marking.has(place)) {
       net.barredBy(place).stream()

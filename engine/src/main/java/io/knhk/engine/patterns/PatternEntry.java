@@ -56,8 +56,7 @@ public record PatternEntry(
   PatternEntry given(String variable, String json) {
     SortedMap<String, String> more = new TreeMap<>(variables);
     more.put(variable, json);
-    return new PatternEntry(
-        pattern, name, runtimeClass, purpose, definition, more, script, notYet);
+    return new PatternEntry(pattern, name, runtimeClass, purpose, definition, more, script, notYet);
   }
 
   PatternEntry then(CaseCommand... commands) {

@@ -78,11 +78,12 @@ public record PatternRun(List<Answer> answers) {
     }
     Optional<String> incident =
         of(EventKind.INCIDENT_RAISED).map(event -> event.getMessage()).findFirst();
-    boolean ended = Stream.concat(of(EventKind.CASE_COMPLETED), of(EventKind.CASE_CANCELLED))
-        .findAny()
-        .isPresent();
-    return incident.or(() ->
-        ended ? Optional.empty() : Optional.of("the case does not end with these variables"));
+    boolean ended =
+        Stream.concat(of(EventKind.CASE_COMPLETED), of(EventKind.CASE_CANCELLED))
+            .findAny()
+            .isPresent();
+    return incident.or(
+        () -> ended ? Optional.empty() : Optional.of("the case does not end with these variables"));
   }
 
   private Stream<Event> of(EventKind kind) {

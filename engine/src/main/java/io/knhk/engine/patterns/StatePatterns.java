@@ -80,20 +80,20 @@ final class StatePatterns {
                 """)
             .then(signal("go"), complete("a", 1)),
         PatternEntry.of(
-                Pattern.CRITICAL_SECTION,
-                "Critical Section",
-                C1,
-                "Parts of a workflow of which one is run to its end before another begins.",
-                """
-                tasks:
-                  fork: {split: and, then: [a, c]}
-                  a:    {type: a, then: [b]}
-                  b:    {type: b, then: [join]}
-                  c:    {type: c, then: [d]}
-                  d:    {type: d, then: [join]}
-                  join: {join: and}
-                exclusive: [[[a, b], [c, d]]]
-                """),
+            Pattern.CRITICAL_SECTION,
+            "Critical Section",
+            C1,
+            "Parts of a workflow of which one is run to its end before another begins.",
+            """
+            tasks:
+              fork: {split: and, then: [a, c]}
+              a:    {type: a, then: [b]}
+              b:    {type: b, then: [join]}
+              c:    {type: c, then: [d]}
+              d:    {type: d, then: [join]}
+              join: {join: and}
+            exclusive: [[[a, b], [c, d]]]
+            """),
         PatternEntry.of(
             Pattern.INTERLEAVED_ROUTING,
             "Interleaved Routing",

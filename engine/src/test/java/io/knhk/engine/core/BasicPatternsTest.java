@@ -17,8 +17,7 @@ class BasicPatternsTest {
       value = Pattern.SEQUENCE,
       that = "the next task can't be done before the one before it is, nor twice")
   void beginsATaskOnlyWhenTheOneBeforeIsDone() {
-    CaseRunner two =
-        started("{id: w, version: 1, tasks: {a: {type: a, then: [b]}, b: {type: b}}}");
+    CaseRunner two = started("{id: w, version: 1, tasks: {a: {type: a, then: [b]}, b: {type: b}}}");
 
     assertThat(told(two.complete("b", 1))).containsExactly("TASK_NOT_ACTIVE");
     two.complete("a", 1);
@@ -46,8 +45,9 @@ class BasicPatternsTest {
   @Test
   @Proves(
       value = Pattern.SYNCHRONIZATION,
-      that = "it goes on once, when each path has come; a path that comes twice before is at fault"
-          + " and never counts for another")
+      that =
+          "it goes on once, when each path has come; a path that comes twice before is at fault"
+              + " and never counts for another")
   void waitsForEachPathAndTakesNoneForAnother() {
     CaseRunner join =
         started(
@@ -150,7 +150,9 @@ class BasicPatternsTest {
   }
 
   @Test
-  @Proves(value = Pattern.STRUCTURED_LOOP, that = "a condition asked after it does it at least once")
+  @Proves(
+      value = Pattern.STRUCTURED_LOOP,
+      that = "a condition asked after it does it at least once")
   void repeatsUntilTheConditionHolds() {
     CaseRunner loop = started(Pattern.STRUCTURED_LOOP);
 
@@ -227,8 +229,9 @@ class BasicPatternsTest {
   @Test
   @Proves(
       value = {Pattern.THREAD_MERGE, Pattern.THREAD_SPLIT},
-      that = "as many threads as said become one again, whichever come first; the rest are kept for"
-          + " the next time")
+      that =
+          "as many threads as said become one again, whichever come first; the rest are kept for"
+              + " the next time")
   void mergesThreadsOfOneBranch() {
     CaseRunner threads =
         started(

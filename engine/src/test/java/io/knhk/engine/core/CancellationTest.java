@@ -110,10 +110,7 @@ class CancellationTest {
 
     assertThat(told(region.complete("b", 1)))
         .containsExactly(
-            "TASK_COMPLETED b 1",
-            "STEPS_TAKEN b>",
-            "TASK_WITHDRAWN d 1",
-            "TASK_WITHDRAWN s");
+            "TASK_COMPLETED b 1", "STEPS_TAKEN b>", "TASK_WITHDRAWN d 1", "TASK_WITHDRAWN s");
     assertThat(region.tokens()).containsExactly("x");
     assertThat(told(region.complete("d", 1))).containsExactly("TASK_NOT_ACTIVE");
     assertThat(told(region.signal("go"))).containsExactly("SIGNAL_LOST");
@@ -123,8 +120,9 @@ class CancellationTest {
   @Test
   @Proves(
       value = Pattern.CANCEL_REGION,
-      that = "what joins held of a round and instances that ran on go too; the region can be entered"
-          + " again as if for the first time")
+      that =
+          "what joins held of a round and instances that ran on go too; the region can be entered"
+              + " again as if for the first time")
   void forgetsWhatJoinsAndInstancesHeld() {
     CaseRunner loop =
         started(

@@ -62,7 +62,8 @@ class InstancesTest {
   @Test
   @Proves(
       value = Pattern.INSTANCES_KNOWN_AT_RUN_TIME,
-      that = "the data of the moment in which the task begins say how many; in a loop each time anew")
+      that =
+          "the data of the moment in which the task begins say how many; in a loop each time anew")
   void beginsAsManyAsTheDataSay() {
     CaseRunner loop =
         new CaseRunner(
@@ -149,8 +150,9 @@ class InstancesTest {
   @Test
   @Proves(
       value = Pattern.CANCEL_INSTANCES,
-      that = "all that still run are withdrawn, those that are done stay done, and nothing goes on"
-          + " from the task")
+      that =
+          "all that still run are withdrawn, those that are done stay done, and nothing goes on"
+              + " from the task")
   void withdrawsAllInstances() {
     CaseRunner beside =
         started(
@@ -253,8 +255,9 @@ class InstancesTest {
   @Test
   @Proves(
       value = Pattern.DYNAMIC_PARTIAL_JOIN_FOR_INSTANCES,
-      that = "the condition is asked each time an instance is done, by what is made and done then;"
-          + " after that none is added")
+      that =
+          "the condition is asked each time an instance is done, by what is made and done then;"
+              + " after that none is added")
   void asksTheConditionAtEachCompletion() {
     CaseRunner half = started(Pattern.DYNAMIC_PARTIAL_JOIN_FOR_INSTANCES);
 

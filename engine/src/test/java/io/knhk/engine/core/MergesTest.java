@@ -61,8 +61,9 @@ class MergesTest {
         Pattern.LOCAL_SYNCHRONIZING_MERGE,
         Pattern.GENERAL_SYNCHRONIZING_MERGE
       },
-      that = "where one path is withdrawn alone, the local and the general merge go on; the structured"
-          + " one, whose context rules that out, waits on")
+      that =
+          "where one path is withdrawn alone, the local and the general merge go on; the structured"
+              + " one, whose context rules that out, waits on")
   void tellsByThreeRulesWhetherAWithdrawnPathCanStillCome() {
     assertThat(afterTheOtherIsWithdrawn("structured, split: a")).isEqualTo("c!");
     assertThat(afterTheOtherIsWithdrawn("local")).isEqualTo("c! e");
@@ -78,19 +79,20 @@ class MergesTest {
 
   private static String either(String reach) {
     return """
-           {id: w, version: 1, tasks: {
-             a: {split: or, then: [{to: b, when: first}, {to: c, when: second}, {to: d}]},
-             b: {type: b, then: [e]}, c: {type: c, then: [e]}, d: {type: d, then: [e]},
-             e: {join: {or: %s}}}}
-           """
+    {id: w, version: 1, tasks: {
+      a: {split: or, then: [{to: b, when: first}, {to: c, when: second}, {to: d}]},
+      b: {type: b, then: [e]}, c: {type: c, then: [e]}, d: {type: d, then: [e]},
+      e: {join: {or: %s}}}}
+    """
         .formatted(reach);
   }
 
   @Test
   @Proves(
       value = Pattern.LOCAL_SYNCHRONIZING_MERGE,
-      that = "it waits while work stands where a path leads to it, and goes on when that has gone"
-          + " elsewhere")
+      that =
+          "it waits while work stands where a path leads to it, and goes on when that has gone"
+              + " elsewhere")
   void waitsWhileWorkStandsBeforeIt() {
     CaseRunner elsewhere = started(Pattern.LOCAL_SYNCHRONIZING_MERGE);
     assertThat(steps(elsewhere.complete("b", 1))).isEqualTo("b> e<b");
@@ -104,8 +106,9 @@ class MergesTest {
   @Test
   @Proves(
       value = {Pattern.LOCAL_SYNCHRONIZING_MERGE, Pattern.GENERAL_SYNCHRONIZING_MERGE},
-      that = "by the graph alone a path that can't be gone any more still holds the local merge up;"
-          + " the general one sees that nothing comes by it")
+      that =
+          "by the graph alone a path that can't be gone any more still holds the local merge up;"
+              + " the general one sees that nothing comes by it")
   void seesByWhatCanHappenAndNotByTheGraphAlone() {
     assertThat(besideADeadPath("local").openTasks()).isEmpty();
     assertThat(besideADeadPath("general").openTasks()).containsExactly("h 1");
@@ -133,8 +136,9 @@ class MergesTest {
   @Test
   @Proves(
       value = Pattern.GENERAL_SYNCHRONIZING_MERGE,
-      that = "a path that goes round a loop can still come; it is waited for until it comes or is"
-          + " withdrawn")
+      that =
+          "a path that goes round a loop can still come; it is waited for until it comes or is"
+              + " withdrawn")
   void waitsForAPathThatGoesRoundALoop() {
     CaseRunner loop = started(Pattern.GENERAL_SYNCHRONIZING_MERGE);
     loop.complete("c", 1);

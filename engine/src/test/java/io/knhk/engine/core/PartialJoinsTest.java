@@ -39,14 +39,16 @@ class PartialJoinsTest {
     assertThat(steps(loop.complete("d", 2))).isEqualTo("d> e<d e f<");
     assertThat(steps(loop.complete("b", 2))).isEqualTo("b> e<b");
     loop.complete("f", 2, "again", "false");
-    assertThat(told(loop.complete("c", 2))).contains("STEPS_TAKEN c> e<c e:reset", "CASE_COMPLETED");
+    assertThat(told(loop.complete("c", 2)))
+        .contains("STEPS_TAKEN c> e<c e:reset", "CASE_COMPLETED");
   }
 
   @Test
   @Proves(
       value = {Pattern.STRUCTURED_DISCRIMINATOR, Pattern.STRUCTURED_PARTIAL_JOIN},
-      that = "a path that comes a second time before the round ends breaks the context: an incident,"
-          + " its token kept, nothing opened by it")
+      that =
+          "a path that comes a second time before the round ends breaks the context: an incident,"
+              + " its token kept, nothing opened by it")
   void doesNotOpenForASecondTokenOfOnePath() {
     for (String join :
         new String[] {"partial: 1, others: structured", "partial: 2, others: structured"}) {
@@ -66,7 +68,8 @@ class PartialJoinsTest {
   @Test
   @Proves(
       value = Pattern.BLOCKING_DISCRIMINATOR,
-      that = "a path that comes a second time before the round ends waits, and opens the next round")
+      that =
+          "a path that comes a second time before the round ends waits, and opens the next round")
   void blocksASecondTokenUntilTheRoundEnds() {
     CaseRunner again = started(again("partial: 1, others: blocking"));
     assertThat(steps(again.complete("b", 1))).isEqualTo("b> e<b b<b e f");
@@ -84,8 +87,9 @@ class PartialJoinsTest {
   @Test
   @Proves(
       value = Pattern.CANCELLING_DISCRIMINATOR,
-      that = "the first path goes on and the tasks of the others are withdrawn, nothing of the round"
-          + " is left")
+      that =
+          "the first path goes on and the tasks of the others are withdrawn, nothing of the round"
+              + " is left")
   void withdrawsTheOtherPaths() {
     CaseRunner first = started(Pattern.CANCELLING_DISCRIMINATOR);
 
@@ -163,10 +167,7 @@ class PartialJoinsTest {
     assertThat(told(third.complete("b", 1))).doesNotContain("TASK_WITHDRAWN c 1");
     assertThat(told(third.complete("d", 1)))
         .containsExactly(
-            "TASK_COMPLETED d 1",
-            "STEPS_TAKEN d> e<d e f",
-            "TASK_WITHDRAWN c 1",
-            "CASE_COMPLETED");
+            "TASK_COMPLETED d 1", "STEPS_TAKEN d> e<d e f", "TASK_WITHDRAWN c 1", "CASE_COMPLETED");
     CaseRunner waiting = started(again("partial: 2, others: cancelling"));
     waiting.complete("b", 1);
     waiting.complete("b", 2);
@@ -189,24 +190,24 @@ class PartialJoinsTest {
 
   private static String looped(String join, String more) {
     return """
-           {id: w, version: 1, start: a, tasks: {
-             a: {join: xor, split: and, then: [b, c, d]},
-             b: {type: b, then: [e]}, c: {type: c, then: [e]}, d: {type: d, then: [e]},
-             e: {join: {%s}%s, then: [f]},
-             f: {type: f, split: xor, then: [{to: a, when: again}, {to: g}]}, g: {}}}
-           """
+    {id: w, version: 1, start: a, tasks: {
+      a: {join: xor, split: and, then: [b, c, d]},
+      b: {type: b, then: [e]}, c: {type: c, then: [e]}, d: {type: d, then: [e]},
+      e: {join: {%s}%s, then: [f]},
+      f: {type: f, split: xor, then: [{to: a, when: again}, {to: g}]}, g: {}}}
+    """
         .formatted(join, more);
   }
 
   /** Three paths into e of which b's comes as often as it is done. */
   private static String again(String join) {
     return """
-           {id: w, version: 1, tokens: 3, tasks: {
-             a: {split: and, then: [b, c, d]},
-             b: {type: b, join: xor, split: and, then: [e, b]},
-             c: {type: c, then: [e]}, d: {type: d, then: [e]},
-             e: {join: {%s}, then: [f]}, f: {}}}
-           """
+    {id: w, version: 1, tokens: 3, tasks: {
+      a: {split: and, then: [b, c, d]},
+      b: {type: b, join: xor, split: and, then: [e, b]},
+      c: {type: c, then: [e]}, d: {type: d, then: [e]},
+      e: {join: {%s}, then: [f]}, f: {}}}
+    """
         .formatted(join);
   }
 }

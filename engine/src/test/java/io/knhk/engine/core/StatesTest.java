@@ -99,8 +99,9 @@ class StatesTest {
   @Test
   @Proves(
       value = Pattern.INTERLEAVED_ROUTING,
-      that = "each task is done once, never two at a time; one that is withdrawn or fails holds none"
-          + " up for ever")
+      that =
+          "each task is done once, never two at a time; one that is withdrawn or fails holds none"
+              + " up for ever")
   void takesTurnsWithoutAnOrder() {
     CaseRunner turns = started(Pattern.INTERLEAVED_ROUTING);
     assertThat(oneAtATime(turns)).containsExactlyInAnyOrder("a", "b", "c");
@@ -215,8 +216,9 @@ class StatesTest {
   @Test
   @Proves(
       value = Pattern.MILESTONE,
-      that = "when the state ends first, the task is withdrawn, and its answer is refused; it is"
-          + " offered again when the state is reached again")
+      that =
+          "when the state ends first, the task is withdrawn, and its answer is refused; it is"
+              + " offered again when the state is reached again")
   void isWithdrawnWhenTheStateEnds() {
     CaseRunner left =
         started(
@@ -254,12 +256,12 @@ class StatesTest {
 
   private static String twoInAState() {
     return """
-           {id: w, version: 1, tasks: {
-             a: {split: and, then: [reached, b1, b2, c]},
-             b1: {type: b, during: reached}, b2: {type: b, during: reached},
-             c: {type: c, cancels: [reached]}},
-            conditions: {reached: {}}}
-           """;
+    {id: w, version: 1, tasks: {
+      a: {split: and, then: [reached, b1, b2, c]},
+      b1: {type: b, during: reached}, b2: {type: b, during: reached},
+      c: {type: c, cancels: [reached]}},
+     conditions: {reached: {}}}
+    """;
   }
 
   /** Does whatever is open until nothing is, and sees that it is never more than one. */

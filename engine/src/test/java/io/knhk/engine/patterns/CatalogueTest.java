@@ -35,9 +35,7 @@ class CatalogueTest {
 
   @Test
   void hasAllOfTheLiteratureByNumber() {
-    assertThat(Catalogue.all())
-        .extracting(PatternEntry::pattern)
-        .containsExactly(Pattern.values());
+    assertThat(Catalogue.all()).extracting(PatternEntry::pattern).containsExactly(Pattern.values());
     assertThat(Catalogue.all()).extracting(PatternEntry::name).doesNotHaveDuplicates();
     for (Pattern pattern : Pattern.values()) {
       assertThat(Catalogue.of(pattern).pattern()).isEqualTo(pattern);
@@ -71,8 +69,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("executable")
   void takesAStepOfThePatternWhereItIsOfAStep(PatternEntry entry) {
-    PatternRun run =
-        PatternExample.of(entry).orElseThrow().run(entry.variables(), 1_000, 500);
+    PatternRun run = PatternExample.of(entry).orElseThrow().run(entry.variables(), 1_000, 500);
 
     boolean seen =
         run.firings().stream().anyMatch(firing -> firing.step().pattern() == entry.pattern());
@@ -145,8 +142,7 @@ class CatalogueTest {
 
   @Test
   void tellsWhyACaseDoesNotEnd() {
-    PatternExample choice =
-        PatternExample.of(Catalogue.of(Pattern.EXCLUSIVE_CHOICE)).orElseThrow();
+    PatternExample choice = PatternExample.of(Catalogue.of(Pattern.EXCLUSIVE_CHOICE)).orElseThrow();
     PatternExample loop = PatternExample.of(Catalogue.of(Pattern.ARBITRARY_CYCLES)).orElseThrow();
 
     assertThat(choice.run(Map.of(), 1, 1).fault().orElseThrow()).contains("its guard failed");

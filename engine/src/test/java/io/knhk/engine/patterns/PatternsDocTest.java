@@ -82,8 +82,8 @@ class PatternsDocTest {
     page.append("\n```yaml\n").append(entry.definition()).append("```\n\n");
     entry
         .notYet()
-        .ifPresent(reason ->
-            page.append("**Not yet:** %s. It can't be executed.\n".formatted(reason)));
+        .ifPresent(
+            reason -> page.append("**Not yet:** %s. It can't be executed.\n".formatted(reason)));
     PatternExample.of(entry).ifPresent(example -> run(page, entry, example));
     proofs.forEach(proof -> page.append("- ").append(proof).append('\n'));
   }

@@ -8,6 +8,7 @@ import io.knhk.app.deadletters.DlqCommand;
 import io.knhk.app.demo.DemoCommand;
 import io.knhk.app.doctor.DoctorCommand;
 import io.knhk.app.faults.FaultsCommand;
+import io.knhk.app.patterns.PatternsCommand;
 import io.knhk.app.replay.ReplayCommand;
 import io.knhk.app.replay.ShowCommand;
 import io.knhk.app.send.SendCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       SloCommand.class,
       FeatureCommand.class,
       DlqCommand.class,
+      PatternsCommand.class,
       ReplayCommand.class,
       ShowCommand.class,
       HelpCommand.class

@@ -1,19 +1,20 @@
 package io.knhk.library;
 
-import io.knhk.engine.core.Decision;
-import io.knhk.engine.net.Firing;
+import io.knhk.engine.patterns.Catalogue;
+import io.knhk.engine.patterns.PatternEntry;
+import io.knhk.engine.patterns.PatternExample;
+import io.knhk.engine.patterns.PatternRun;
 import io.knhk.engine.timing.Measured;
 import io.knhk.engine.timing.Stamp;
 import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.slo.TimingEntry;
-import io.knhk.schemas.workflow.Event;
-import io.knhk.schemas.workflow.EventKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Executes patterns, and times what was executed. Not thread-safe. */
 final class Executor {
@@ -53,45 +54,44 @@ final class Executor {
    */
   Result execute(PatternId pattern, PatternContext context, long nowMillis, Stamp stamp) {
     long taken = nanoClock.getAsLong();
-    return nets.computeIfAbsent(pattern, id -> PatternNet.of(id, nanoClock))
+    PatternEntry entry = pattern.entry();
+    return nets.computeIfAbsent(pattern, _ -> net(entry))
         .map(net -> run(net, context, nowMillis, new Begun(taken, stamp)))
         .orElseGet(() ->
             new Result.Refused(
                 ReasonCode.UNKNOWN_PATTERN,
-                "pattern is %s; allowed: WCP-1 to WCP-5".formatted(pattern)));
+                "pattern is %s: %s; allowed: WCP-1 to WCP-43 but %s"
+                    .formatted(pattern, entry.notYet().orElseThrow(), notYet())));
+  }
+
+  private Optional<PatternNet> net(PatternEntry entry) {
+    return PatternExample.of(entry).map(example -> new PatternNet(example, nanoClock));
+  }
+
+  private static String notYet() {
+    return Catalogue.all().stream()
+        .filter(entry -> entry.notYet().isPresent())
+        .map(entry -> entry.pattern().id())
+        .collect(Collectors.joining(", "));
   }
 
   private record Begun(long nanos, Stamp stamp) {}
 
   private Result run(PatternNet net, PatternContext context, long nowMillis, Begun begun) {
-    return switch (net.decide(context.variables(), nowMillis, targets.c1Millis())) {
-      case Decision.Rejected rejected -> refused(rejected.message());
-      case Decision.Accepted accepted ->
-          incident(accepted).map(Executor::refused).orElseGet(() -> done(net, accepted, begun));
-    };
+    PatternRun run = net.run(context.variables(), nowMillis, targets.c1Millis());
+    return run.fault().map(Executor::refused).orElseGet(() -> done(net, run, begun));
   }
 
   /** Nobody is there to resolve an incident: what a guard can't go on with was a bad variable. */
-  private static Optional<String> incident(Decision.Accepted accepted) {
-    return accepted.events().stream()
-        .filter(event -> event.getKind() == EventKind.INCIDENT_RAISED)
-        .map(Event::getMessage)
-        .findFirst();
-  }
-
   private static Result refused(String message) {
     return new Result.Refused(ReasonCode.INVALID_FIELD, message);
   }
 
-  private Result done(PatternNet net, Decision.Accepted accepted, Begun begun) {
+  private Result done(PatternNet net, PatternRun run, Begun begun) {
     List<TimingEntry> timings = new ArrayList<>();
     timings.add(Measured.w1(nanoClock.getAsLong() - begun.nanos(), targets, begun.stamp()));
-    net.keep(accepted.firings())
+    net.keep(run.firings())
         .forEach(batch -> timings.add(Measured.r1(batch, targets, begun.stamp())));
-    return new Result.Done(steps(accepted.firings()), timings);
-  }
-
-  private static List<String> steps(List<Firing> firings) {
-    return firings.stream().map(firing -> firing.step().name()).toList();
+    return new Result.Done(run.steps(), timings);
   }
 }

@@ -1,8 +1,12 @@
 package io.knhk.library;
 
+import io.knhk.engine.patterns.Catalogue;
+import io.knhk.engine.patterns.PatternEntry;
+
 /**
- * A control-flow pattern of van der Aalst et al., workflowpatterns.com, by its number. Those with a
- * name here can be executed; the others are refused as {@link ReasonCode#UNKNOWN_PATTERN}.
+ * A control-flow pattern of van der Aalst et al., workflowpatterns.com, by its number. All can be
+ * executed but 22, recursion, which is refused as {@link ReasonCode#UNKNOWN_PATTERN}. What each
+ * does, and which variables it reads, is in {@code docs/patterns.md}.
  *
  * @param number 1 to 43
  */
@@ -31,6 +35,10 @@ public record PatternId(int number) {
     if (number < 1 || number > 43) {
       throw new IllegalArgumentException("pattern is %d; allowed: 1 to 43".formatted(number));
     }
+  }
+
+  PatternEntry entry() {
+    return Catalogue.all().get(number - 1);
   }
 
   /** As in the literature: {@code WCP-1}. */

@@ -8,6 +8,8 @@ public enum ReasonCode {
   INVALID_FIELD,
   /** The definition has faults. */
   INVALID_DEFINITION,
+  /** The definition asks for what is not built yet. */
+  NOT_YET,
   /** The version is registered with another definition. */
   VERSION_CONFLICT,
   /** The gate found the engine slow, and the configuration blocks it then. */

@@ -60,22 +60,26 @@ public final class WorkflowEngine {
    * Registers a version of a workflow.
    *
    * @param yaml the definition; the same one again gets its first outcome again
-   * @return accepted, or refused as INVALID_DEFINITION with all its faults, VERSION_CONFLICT or
-   *     GATE_CLOSED
+   * @return accepted, or refused as INVALID_DEFINITION with all its faults, NOT_YET,
+   *     VERSION_CONFLICT or GATE_CLOSED
    * @throws StoreException if it could not be written: whether it is done is told by the store
    */
   public synchronized Outcome registerWorkflow(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
-      case Parsed.Refused refused ->
-          journal.write(
-              EntryKind.REGISTERED,
-              "",
-              (entry, _) -> {
-                entry.setSubject(yaml);
-                refuse(entry, ReasonCode.INVALID_DEFINITION, refused.message());
-              });
+      case Parsed.Invalid invalid -> refuse(yaml, ReasonCode.INVALID_DEFINITION, invalid.message());
+      case Parsed.NotYet notYet -> refuse(yaml, ReasonCode.NOT_YET, notYet.message());
       case Parsed.Valid(Definition definition) -> register(definition, yaml);
     };
+  }
+
+  private Outcome refuse(String yaml, ReasonCode reason, String message) {
+    return journal.write(
+        EntryKind.REGISTERED,
+        "",
+        (entry, _) -> {
+          entry.setSubject(yaml);
+          refuse(entry, reason, message);
+        });
   }
 
   private Outcome register(Definition definition, String yaml) {

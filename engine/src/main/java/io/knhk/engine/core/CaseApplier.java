@@ -41,7 +41,7 @@ public final class CaseApplier {
     }
     CaseState before = state.get();
     return switch (event.getKind()) {
-      case STEPS_TAKEN -> CaseStates.marked(before, stepped(before, event, net), net);
+      case STEPS_TAKEN -> stepped(before, event, net);
       case TASK_ACTIVATED -> activated(before, event, net);
       case TASK_COMPLETED ->
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
@@ -53,7 +53,7 @@ public final class CaseApplier {
       case TASK_WITHDRAWN -> withdrawn(before, event);
       case SIGNAL_AWAITED ->
           CaseStates.waiting(before, new OpenWait(event.getTask(), event.getSignal()));
-      case SIGNAL_TAKEN -> CaseStates.set(signalled(before, event), event.getVariables());
+      case SIGNAL_TAKEN -> CaseStates.set(signalled(before, event, net), event.getVariables());
       case SIGNAL_KEPT ->
           CaseStates.keeping(
               before,
@@ -86,7 +86,9 @@ public final class CaseApplier {
         List.of());
   }
 
-  private static Marking stepped(CaseState state, Event event, CompiledNet net) {
+  /** Step by step: a task that is left and entered again counts its instances anew. */
+  private static CaseState stepped(CaseState state, Event event, CompiledNet net) {
+    CaseState next = state;
     Marking marking = net.marking(state.getMarking());
     for (String name : event.getSteps()) {
       Step step = net.step(name).orElseThrow(() -> misplaced(event, "the net has no step " + name));
@@ -94,8 +96,9 @@ public final class CaseApplier {
         throw misplaced(event, "step %s can't be taken at %s".formatted(name, marking));
       }
       marking = marking.fire(step);
+      next = CaseStates.forgetEnded(next, marking, net);
     }
-    return marking;
+    return CaseStates.marked(next, marking);
   }
 
   private static CaseState activated(CaseState state, Event event, CompiledNet net) {
@@ -133,9 +136,11 @@ public final class CaseApplier {
         : CaseStates.over(state, open(state, event));
   }
 
-  private static CaseState signalled(CaseState state, Event event) {
+  /** What takes kept signals never waits while one is kept: then it took that. */
+  private static CaseState signalled(CaseState state, Event event, CompiledNet net) {
     CaseState waited = CaseStates.waited(state, wait(state, event));
     return CaseStates.kept(state, event.getSignal())
+        .filter(kept -> net.waiting(event.getTask()).filter(WaitingTask::takesKept).isPresent())
         .map(kept -> CaseStates.keptNoMore(waited, kept))
         .orElse(waited);
   }

@@ -59,17 +59,19 @@ final class CaseStates {
         .reduce(lastTry(state, task), Math::max);
   }
 
-  /** With that marking; what runs as several instances is forgotten where it is over. */
-  static CaseState marked(CaseState state, Marking marking, CompiledNet net) {
-    CaseState next = with(state, "marking", marking.words());
-    return state.getInstances().isEmpty()
-        ? next
-        : with(
-            next,
-            "instances",
-            state.getInstances().stream()
-                .filter(it -> net.waiting(it.getTask()).orElseThrow().active(marking))
-                .toList());
+  static CaseState marked(CaseState state, Marking marking) {
+    return with(state, "marking", marking.words());
+  }
+
+  /** Without the counts of instances that are over in that marking. */
+  static CaseState forgetEnded(CaseState state, Marking marking, CompiledNet net) {
+    List<RunningInstances> running =
+        state.getInstances().stream()
+            .filter(it -> net.waiting(it.getTask()).orElseThrow().active(marking))
+            .toList();
+    return running.size() == state.getInstances().size()
+        ? state
+        : with(state, "instances", running);
   }
 
   static CaseState set(CaseState state, Map<String, VariableValue> variables) {

@@ -13,7 +13,6 @@ import io.knhk.schemas.workflow.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -115,8 +114,6 @@ final class Turn {
       firings.addAll(result.firings());
     }
     result.withdrawn().stream().sorted().forEach(this::withdrawAll);
-    Set<String> offered = Set.copyOf(offered());
-    offers().filter(id -> !offered.contains(id)).forEach(this::withdrawAll);
     List<String> open = offers().toList();
     result.entered().forEach(this::enter);
     offered().stream()
@@ -135,12 +132,10 @@ final class Turn {
   /** Ids of the tasks that wait and are but offered. */
   private Stream<String> offers() {
     return Stream.concat(
-        now().getOpenTasks().stream().map(OpenTask::getTask),
-        now().getWaits().stream().map(OpenWait::getTask))
+            now().getOpenTasks().stream().map(OpenTask::getTask),
+            now().getWaits().stream().map(OpenWait::getTask))
         .filter(id -> context.net().waiting(id).orElseThrow().offered())
-        .distinct()
-        .toList()
-        .stream();
+        .distinct();
   }
 
   private void withdrawAll(String task) {
@@ -223,13 +218,14 @@ final class Turn {
         .orElseGet(() -> new RunningInstances(task.id(), 0, 0));
   }
 
-  /** A task that waits for a signal that was kept has it at once. */
+  /** A task that waits for a signal that was kept for such as it has it at once. */
   private void takeKept() {
     for (OpenWait wait : now().getWaits()) {
+      WaitingTask task = context.net().waiting(wait.getTask()).orElseThrow();
       Optional<KeptSignal> kept = CaseStates.kept(now(), wait.getSignal());
-      if (kept.isPresent()) {
+      if (kept.isPresent() && task.takesKept()) {
         tell(CaseEvents.taken(wait, CaseVariables.contract(kept.get().getVariables())));
-        done(context.net().waiting(wait.getTask()).orElseThrow());
+        done(task);
         return; // its own run has looked after the rest
       }
     }

@@ -74,6 +74,12 @@ final class NetBuilder {
     return task.during().map(places::condition).map(Arc::of).stream().toList();
   }
 
+  /** A milestone was only looked at, unless the task withdraws it. */
+  private List<Arc> milestoneKept(Task task) {
+    List<Integer> empties = places.of(task.cancels());
+    return milestone(task).stream().filter(arc -> !empties.contains(arc.place())).toList();
+  }
+
   private In ofWork(Task task, In in) {
     return task.instances()
         .map(StepPatterns::of)
@@ -104,8 +110,8 @@ final class NetBuilder {
 
   /** In at one side and out at the other. */
   private void pass(Task task, In in, List<Move> target) {
-    List<Arc> marks = new ArrayList<>(milestone(task));
-    marks.addAll(Arc.each(places.rest(task).stream().toList()));
+    List<Arc> marks = new ArrayList<>(milestoneKept(task));
+    marks.addAll(Arc.each(rest(task).stream().toList()));
     if (!places.twoSteps(task)) {
       marks.addAll(rounds.opened(task));
     }
@@ -122,6 +128,11 @@ final class NetBuilder {
           step(task, in, named.giving(marks)),
           merges(task) && !places.twoSteps(task));
     }
+  }
+
+  /** Holds a token while instances run on; there is none where the task withdraws them itself. */
+  private Optional<Integer> rest(Task task) {
+    return places.rest(task).filter(place -> !places.of(task.cancels()).contains(place));
   }
 
   private boolean merges(Task task) {
@@ -165,7 +176,7 @@ final class NetBuilder {
             task.work().orElseThrow(),
             task.instances(),
             optional(places.inside(task)),
-            optional(places.rest(task)),
+            optional(rest(task)),
             entered.pattern()));
     List<Arc> active =
         places.inside(task).map(place -> List.of(Arc.of(place))).orElseGet(entered::takes);
@@ -173,8 +184,7 @@ final class NetBuilder {
     Pattern withdrawn = several ? Pattern.CANCEL_INSTANCES : Pattern.CANCEL_TASK;
     Out left = Out.of(milestone(task), Pattern.SEQUENCE);
     parts.byHand.add(step(task, In.of(active, withdrawn).named("!"), left));
-    places
-        .rest(task)
+    rest(task)
         .ifPresent(rest ->
             parts.byHand.add(
                 step(task, ofWork(task, In.of(rest, Pattern.SEQUENCE)).named(":rest"), NOTHING)));

@@ -5,6 +5,7 @@ import io.knhk.engine.definition.GuardVariables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +207,10 @@ public final class NetRun {
       marking = before.fire(step);
       firings.add(new Firing(step, before, marking));
       step.empties().stream().filter(before::has).forEach(this::withdrawAt);
+      net.offers()
+          .map(Move::asked)
+          .filter(offer -> before.enables(offer) && takenAway(offer, step))
+          .forEach(offer -> withdrawn.add(offer.task()));
       freed(step, before);
       step.gives().forEach(this::arrive);
       return true;
@@ -223,6 +228,16 @@ public final class NetRun {
         : "it would put a second token where there is one: the net is not safe";
   }
 
+  /**
+   * Whether an offer ends with a step: also where that gives back what it took, since what comes
+   * then is another choice. A milestone is only looked at.
+   */
+  private boolean takenAway(Step offer, Step step) {
+    return !marking.enables(offer)
+        || (step.pattern() != Pattern.MILESTONE
+            && step.takes().stream().anyMatch(arc -> offer.takesFrom(arc.place())));
+  }
+
   private void withdrawAt(int place) {
     net.waitingAt(place)
         .or(() -> net.restAt(place))
@@ -234,16 +249,23 @@ public final class NetRun {
 
   /** What a token barred is tried again when the last one is gone. */
   private void freed(Step step, Marking before) {
-    step.takes().forEach(arc -> freed(arc.place(), before));
-    step.empties().forEach(place -> freed(place, before));
+    step.takes().forEach(arc -> freed(arc.place(), step, before));
+    step.empties().forEach(place -> freed(place, step, before));
   }
 
-  private void freed(int place, Marking before) {
+  /**
+   * By turns: first the tasks after the one that was left, in order, so that none is passed over.
+   */
+  private void freed(int place, Step step, Marking before) {
     if (before.has(place) && !marking.has(place)) {
-      for (int barred : net.barredBy(place)) {
-        places.addAll(Collections.nCopies(marking.tokens(barred), barred));
-      }
+      net.barredBy(place).stream()
+          .sorted(Comparator.comparing(barred -> taskAt(barred).compareTo(step.task()) <= 0))
+          .forEach(barred -> places.addAll(Collections.nCopies(marking.tokens(barred), barred)));
     }
+  }
+
+  private String taskAt(int place) {
+    return net.movesFrom(place).getFirst().asked().task();
   }
 
   private void arrive(Arc arc) {

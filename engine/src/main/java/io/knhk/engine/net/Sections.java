@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Exclusive sections as bars: a task that is entered from without its section is barred while a
@@ -36,15 +37,25 @@ final class Sections {
         if (section.contains(task.id()) && fromWithout) {
           List<Integer> bars = new ArrayList<>();
           group.sections().forEach(it -> bars.addAll(places(it)));
-          boolean oneTaskEach = group.sections().stream().allMatch(it -> it.size() == 1);
-          barred =
-              barred
-                  .barredBy(bars)
-                  .ofPattern(oneTaskEach ? Pattern.INTERLEAVED_ROUTING : Pattern.CRITICAL_SECTION);
+          barred = barred.barredBy(bars).ofPattern(pattern(group));
         }
       }
     }
     return barred;
+  }
+
+  /** Sections of one task each are interleaved: in parallel branches, where flows order them. */
+  private Pattern pattern(Exclusive group) {
+    if (group.sections().stream().anyMatch(section -> section.size() > 1)) {
+      return Pattern.CRITICAL_SECTION;
+    }
+    List<String> members = group.sections().stream().flatMap(List::stream).toList();
+    boolean ordered =
+        members.stream()
+            .flatMap(id -> Stream.ofNullable(definition.tasks().get(id)))
+            .flatMap(task -> task.then().stream())
+            .anyMatch(flow -> members.contains(flow.to()));
+    return ordered ? Pattern.INTERLEAVED_PARALLEL_ROUTING : Pattern.INTERLEAVED_ROUTING;
   }
 
   /** Which places make a section active. */

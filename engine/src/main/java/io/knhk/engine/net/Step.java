@@ -63,6 +63,10 @@ public record Step(
         name, task, pattern, takes, barredBy, empties, gives, guard, Optional.of(masks));
   }
 
+  boolean takesFrom(int place) {
+    return takes.stream().anyMatch(arc -> arc.place() == place);
+  }
+
   private static long mask(List<Arc> arcs) {
     long mask = 0;
     for (Arc arc : arcs) {

@@ -29,6 +29,11 @@ public record WaitingTask(
     return place.isEmpty();
   }
 
+  /** Whether it waits for a signal and takes one that was kept. */
+  public boolean takesKept() {
+    return work instanceof Work.OfSignal(String name, boolean kept) && kept;
+  }
+
   /**
    * Whether it is active in a marking, or instances of it run on; never for one that is offered.
    */

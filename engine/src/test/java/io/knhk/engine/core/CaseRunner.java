@@ -4,6 +4,9 @@ import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.Definitions;
 import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Marking;
+import io.knhk.engine.net.Pattern;
+import io.knhk.engine.patterns.Catalogue;
+import io.knhk.engine.patterns.PatternEntry;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
@@ -12,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One case, command after command, its events and its state. */
 final class CaseRunner {
@@ -31,6 +36,24 @@ final class CaseRunner {
   CaseRunner(Definition definition) {
     this.definition = definition;
     this.net = CompiledNet.compile(definition);
+  }
+
+  /** The catalogue's example of a pattern, started with its variables. */
+  static CaseRunner started(Pattern pattern) {
+    PatternEntry entry = Catalogue.of(pattern);
+    CaseRunner runner = new CaseRunner(entry.definition());
+    runner.start(
+        entry.variables().entrySet().stream()
+            .flatMap(it -> Stream.of(it.getKey(), it.getValue()))
+            .toArray(String[]::new));
+    return runner;
+  }
+
+  /** One that has started without variables. */
+  static CaseRunner started(String yaml) {
+    CaseRunner runner = new CaseRunner(yaml);
+    runner.start();
+    return runner;
   }
 
   void at(long nowMillis) {
@@ -53,6 +76,22 @@ final class CaseRunner {
 
   Decision fail(String task, int tryNumber) {
     return decide(new CaseCommand.Fail(task, tryNumber, "no luck"));
+  }
+
+  Decision signal(String name, String... variables) {
+    return decide(CaseCommand.Signal.of(name, variables(variables)));
+  }
+
+  Decision add(String task, int count) {
+    return decide(new CaseCommand.AddInstances(task, count));
+  }
+
+  Decision withdraw(String task) {
+    return decide(new CaseCommand.Withdraw(task, false));
+  }
+
+  Decision withdrawAndGoOn(String task) {
+    return decide(new CaseCommand.Withdraw(task, true));
   }
 
   List<Event> overdue(String task, int tryNumber) {
@@ -108,6 +147,15 @@ final class CaseRunner {
 
   static List<String> told(List<Event> events) {
     return events.stream().map(CaseRunner::told).toList();
+  }
+
+  /** The names of the steps that were taken, in order, with a space between; none of a rejected. */
+  static String steps(Decision decision) {
+    return decision instanceof Decision.Accepted accepted
+        ? accepted.firings().stream()
+            .map(firing -> firing.step().name())
+            .collect(Collectors.joining(" "))
+        : "";
   }
 
   private static String told(Event event) {

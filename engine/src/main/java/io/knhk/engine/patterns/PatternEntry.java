@@ -1,0 +1,71 @@
+package io.knhk.engine.patterns;
+
+import io.knhk.engine.core.CaseCommand;
+import io.knhk.engine.net.Pattern;
+import io.knhk.fortune5.RuntimeClass;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A pattern as the catalogue has it. Immutable.
+ *
+ * @param pattern which it is
+ * @param name its name in the literature
+ * @param runtimeClass R1 where its steps are data-free steps on masks, C1 where it waits on the
+ *     outside, else W1
+ * @param purpose what it is for
+ * @param definition the least definition that shows it, in YAML
+ * @param variables what a case of that starts with where nothing else is said, each as JSON text
+ * @param script what the outside does then, in order; what is still open after it is done in the
+ *     order of activation
+ * @param notYet why it can't be executed; empty where it can
+ */
+public record PatternEntry(
+    Pattern pattern,
+    String name,
+    RuntimeClass runtimeClass,
+    String purpose,
+    String definition,
+    SortedMap<String, String> variables,
+    List<CaseCommand> script,
+    Optional<String> notYet) {
+
+  public PatternEntry {
+    variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+    script = List.copyOf(script);
+  }
+
+  /** One without variables, in whose case the outside does each task as it comes. */
+  static PatternEntry of(
+      Pattern pattern, String name, RuntimeClass runtimeClass, String purpose, String body) {
+    String definition = "id: %s\nversion: \"1\"\n%s".formatted(pattern.id(), body);
+    return new PatternEntry(
+        pattern,
+        name,
+        runtimeClass,
+        purpose,
+        definition,
+        new TreeMap<>(),
+        List.of(),
+        Optional.empty());
+  }
+
+  PatternEntry given(String variable, String json) {
+    SortedMap<String, String> more = new TreeMap<>(variables);
+    more.put(variable, json);
+    return new PatternEntry(pattern, name, runtimeClass, purpose, definition, more, script, notYet);
+  }
+
+  PatternEntry then(CaseCommand... commands) {
+    return new PatternEntry(
+        pattern, name, runtimeClass, purpose, definition, variables, List.of(commands), notYet);
+  }
+
+  PatternEntry notYet(String reason) {
+    return new PatternEntry(
+        pattern, name, runtimeClass, purpose, definition, variables, script, Optional.of(reason));
+  }
+}

@@ -1,0 +1,141 @@
+package io.knhk.engine.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knhk.engine.core.Decision;
+import io.knhk.engine.net.Pattern;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** The page on the patterns in docs is made from the catalogue and from the tests. */
+class PatternsDocTest {
+  private static final Path PAGE = Path.of("..", "docs", "patterns.md");
+  private static final String HEAD =
+      """
+      # The control-flow patterns
+
+      The 43 patterns of Russell, ter Hofstede, van der Aalst and Mulyar, *Workflow Control-Flow Patterns: A Revised View* (BPM Center Report
+      BPM-06-22, 2006; [workflowpatterns.com](http://www.workflowpatterns.com)), by their numbers and names there. For each: what it is for, the least
+      definition that shows it, the steps that a case of that takes, and the tests that prove it, with what each shows in words of our own.
+
+      `./knhk patterns` lists them, `./knhk patterns run ID` runs an example alone: a case starts with the variables named here, the outside does what
+      is said here, and whatever task is then still open is done in the order of activation. The library's `executePattern` runs the same, with the
+      variables it is given. **R1**: its steps are data-free steps on masks; **W1**: they read data, count, are barred or withdraw; **C1**: it waits on
+      the outside.
+
+      """;
+
+  @Test
+  void isMadeFromTheCatalogueAndTheTests() throws IOException {
+    String made = page();
+    if (Boolean.getBoolean("knhk.renew")) {
+      Files.writeString(PAGE, made);
+    }
+    assertThat(Files.readString(PAGE))
+        .as(
+            "docs/patterns.md; renew it: ./knhk test -pl engine -am -Dtest=PatternsDocTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dknhk.renew=true")
+        .isEqualTo(made);
+  }
+
+  @Test
+  void namesATestForEachPatternThatCanBeExecuted() {
+    assertThat(proofs().keySet())
+        .containsExactlyElementsOf(
+            Catalogue.executable().stream().map(PatternEntry::pattern).toList());
+  }
+
+  private static String page() {
+    StringBuilder page = new StringBuilder(HEAD);
+    page.append("| id | name | class |\n| --- | --- | --- |\n");
+    for (PatternEntry entry : Catalogue.all()) {
+      page.append(
+          "| [%s](#%s) | %s%s | %s |\n"
+              .formatted(
+                  entry.pattern().id(),
+                  anchor(entry),
+                  entry.name(),
+                  entry.notYet().isPresent() ? " (not yet)" : "",
+                  entry.runtimeClass()));
+    }
+    Map<Pattern, List<String>> proofs = proofs();
+    Catalogue.all()
+        .forEach(entry -> section(page, entry, proofs.getOrDefault(entry.pattern(), List.of())));
+    return page.toString();
+  }
+
+  private static void section(StringBuilder page, PatternEntry entry, List<String> proofs) {
+    page.append("\n## %s %s\n\n".formatted(entry.pattern().id(), entry.name()));
+    page.append("%s %s.\n".formatted(entry.purpose(), entry.runtimeClass()));
+    page.append("\n```yaml\n").append(entry.definition()).append("```\n\n");
+    entry
+        .notYet()
+        .ifPresent(
+            reason -> page.append("**Not yet:** %s. It can't be executed.\n".formatted(reason)));
+    PatternExample.of(entry).ifPresent(example -> run(page, entry, example));
+    proofs.forEach(proof -> page.append("- ").append(proof).append('\n'));
+  }
+
+  private static void run(StringBuilder page, PatternEntry entry, PatternExample example) {
+    PatternRun run = example.run(entry.variables(), 0, 1);
+    if (!entry.variables().isEmpty()) {
+      page.append(
+          "It starts with `%s`. ".formatted(entry.variables().toString().replaceAll("[{}]", "")));
+    }
+    List<String> asked = new ArrayList<>();
+    for (PatternRun.Answer answer : run.answers().subList(1, run.answers().size())) {
+      asked.add(
+          answer.decision() instanceof Decision.Rejected rejected
+              ? "%s (refused: `%s`)".formatted(answer.shown(), rejected.code())
+              : answer.shown());
+    }
+    if (!asked.isEmpty()) {
+      page.append("Outside: %s. ".formatted(String.join(", ", asked)));
+    }
+    page.append("Steps: `%s`.\n\n".formatted(String.join(" ", run.steps())));
+  }
+
+  /** As the page's readers make them of headings. */
+  private static String anchor(PatternEntry entry) {
+    return "%s %s"
+        .formatted(entry.pattern().id(), entry.name())
+        .toLowerCase(Locale.ROOT)
+        .replace(' ', '-');
+  }
+
+  private static Map<Pattern, List<String>> proofs() {
+    Map<Pattern, List<String>> proofs = new EnumMap<>(Pattern.class);
+    ReflectionSupport.findAllClassesInPackage("io.knhk.engine", type -> true, name -> true).stream()
+        .sorted(Comparator.comparing(Class::getName))
+        .flatMap(type ->
+            AnnotationSupport.findAnnotatedMethods(
+                type, Proves.class, HierarchyTraversalMode.TOP_DOWN)
+                .stream())
+        .sorted(Comparator.comparing(PatternsDocTest::name))
+        .forEach(method -> {
+          Proves proof = method.getAnnotation(Proves.class);
+          for (Pattern pattern : proof.value()) {
+            proofs
+                .computeIfAbsent(pattern, it -> new ArrayList<>())
+                .add("`%s`: %s.".formatted(name(method), proof.that()));
+          }
+        });
+    return proofs;
+  }
+
+  private static String name(Method method) {
+    return "%s.%s".formatted(method.getDeclaringClass().getSimpleName(), method.getName());
+  }
+}

@@ -25,7 +25,8 @@ final class Rounds {
     if (places.incoming(task).size() == 1) {
       return Optional.empty();
     }
-    In token = In.of(flow.place(), Pattern.SEQUENCE).named("<" + flow.from());
+    String from = flow.from().isEmpty() ? ":start" : flow.from(); // or it has the opening's name
+    In token = In.of(flow.place(), Pattern.SEQUENCE).named("<" + from);
     return switch (task.join()) {
       case Join.Partial(int needed, Others others) ->
           Optional.of(

@@ -9,10 +9,10 @@ import java.util.Optional;
  * arcs: it takes tokens, empties places, and gives tokens, in this order. Immutable.
  *
  * <p>Its name tells what it does: {@code a} passes task a; {@code a<b} enters a by the flow from b
- * alone, or lets that flow's token into a's join; {@code a<} enters a by all its flows; {@code a>c}
- * leaves a by the flow to c alone, {@code a>} by all, {@code a>c+d} by some; {@code a<b+c} enters
- * it so; {@code a:reset} ends a round of a's join, {@code a:rest} the instances that a left
- * running; {@code a!} withdraws it.
+ * alone, or lets that flow's token into a's join, {@code a<:start} the case's first token; {@code
+ * a<} enters a by all its flows; {@code a>c} leaves a by the flow to c alone, {@code a>} by all,
+ * {@code a>c+d} by some; {@code a<b+c} enters it so; {@code a:reset} ends a round of a's join,
+ * {@code a:rest} the instances that a left running; {@code a!} withdraws it.
  *
  * @param name unique in the net
  * @param task the task it passes, enters or leaves

@@ -29,12 +29,26 @@ enum StillToCome {
   /** Minimal markings looked at before it is left untold. */
   static final int MOST_MARKINGS = 10_000;
 
+  /**
+   * An answer.
+   *
+   * @param what whether more may come
+   * @param looked how many minimal markings were looked at for it
+   */
+  record Answer(StillToCome what, int looked) {}
+
   static StillToCome at(CompiledNet net, OrJoin join, Marking marking) {
+    return at(net, join, marking, MOST_MARKINGS).what();
+  }
+
+  /** The same within a tighter bound, if that is one. */
+  static Answer at(CompiledNet net, OrJoin join, Marking marking, int mostMarkings) {
     BitSet arrived = join.arrived(marking);
     if (arrived.isEmpty()) {
-      return NOTHING_ARRIVED;
+      return new Answer(NOTHING_ARRIVED, 0);
     }
-    return new Search(net, join, marking).from(arrived);
+    Search search = new Search(net, join, marking, Math.min(mostMarkings, MOST_MARKINGS));
+    return new Answer(search.from(arrived), search.minimal.size());
   }
 
   private static final class Search {
@@ -42,10 +56,12 @@ enum StillToCome {
     private final List<Integer> flows;
     private final List<Step> steps;
     private final int places;
+    private final int most;
     private final List<int[]> minimal = new ArrayList<>();
     private final Queue<int[]> next = new ArrayDeque<>();
 
-    Search(CompiledNet net, OrJoin join, Marking marking) {
+    Search(CompiledNet net, OrJoin join, Marking marking, int most) {
+      this.most = most;
       this.marking = marking;
       this.flows = join.flows();
       this.places = net.size();
@@ -70,7 +86,7 @@ enum StillToCome {
         if (covered(wanted)) {
           return SOMETHING;
         }
-        if (minimal.size() > MOST_MARKINGS) {
+        if (minimal.size() > most) {
           return UNTOLD;
         }
         steps.forEach(step -> before(step, wanted));

@@ -54,8 +54,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     if (mostStates < 1 || mostStates > MOST) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--most-states is %d; allowed: 1 to %d".formatted(mostStates, MOST));
+          spec.commandLine(), "--most-states is %d; allowed: 1 to %d".formatted(mostStates, MOST));
     }
     Checked checked =
         switch (DefinitionParser.parse(text())) {

@@ -58,8 +58,7 @@ sealed interface Checked {
 
     @Override
     public List<String> lines() {
-      return List.of(
-          "%s@%s %s".formatted(definition.id(), definition.version(), told(soundness)));
+      return List.of("%s@%s %s".formatted(definition.id(), definition.version(), told(soundness)));
     }
 
     @Override

@@ -70,9 +70,7 @@ final class WorkflowCheckTest {
     assertThat(run(SOUND, "--most-states", "5"))
         .isEqualTo(
             new Run(
-                1,
-                "order@1 is not decided within 5 states: it has more states than that\n",
-                ""));
+                1, "order@1 is not decided within 5 states: it has more states than that\n", ""));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.knhk.app.service.EngineCommand;
 import io.knhk.app.service.UpCommand;
 import io.knhk.app.topics.TopicsCommand;
 import io.knhk.app.watch.WatchCommand;
+import io.knhk.app.workflow.WorkflowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       FaultsCommand.class,
       DoctorCommand.class,
+      WorkflowCommand.class,
       TopicsCommand.class,
       SendCommand.class,
       WatchCommand.class,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * sequence obeyed, the hashes refused. Taken as the entry says, since the log has no more of it:
  * whether a command waited and a definition had been seen, C1's target where the definition sets
  * none, when a feature's state was obeyed, and the gate and compliance that a registration was
- * told.
+ * told, and what was found of its soundness.
  *
  * <p>Which tasks are overdue is exact, and their order: that of their due times, at most 500 in one
  * go. One that is missing shows at the first entry by which the log was surely read past its due

@@ -57,7 +57,8 @@ final class Registrar {
         taken.key(),
         command,
         version -> Optional.ofNullable(hashes.get(StoreKey.owned(taken.key(), version))),
-        readings.state(taken.key()))) {
+        readings.state(taken.key()),
+        readings::soundness)) {
       case Registration.Refused refused -> {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.code(), refused.message()).setReads(refused.reads());
@@ -112,6 +113,10 @@ final class Registrar {
         .setWorkflowId(accepted.definition().id())
         .setVersion(accepted.definition().version())
         .setDefinitionHash(accepted.hash())
+        .setMessage(
+            Optional.ofNullable(accepted.reads().getSoundness())
+                .flatMap(SoundnessReads::undecided)
+                .orElse(null))
         .build();
   }
 }

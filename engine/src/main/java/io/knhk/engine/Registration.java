@@ -6,6 +6,7 @@ import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.FeatureState;
+import io.knhk.schemas.workflow.Explored;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import java.util.List;
@@ -41,12 +42,14 @@ sealed interface Registration {
    * @param workflowId the record's key
    * @param knownHash the hash of a version of the workflow that was accepted before
    * @param state the workflow's feature state, as read
+   * @param soundness what was found of a definition's soundness; nothing where it was not asked
    */
   static Registration rule(
       String workflowId,
       RegisterWorkflow command,
       Function<String, Optional<String>> knownHash,
-      Optional<FeatureState> state) {
+      Optional<FeatureState> state,
+      Function<Definition, Optional<Explored>> soundness) {
     Reads reads = reads(state);
     Optional<String> fault = CommandFields.fault(command);
     if (fault.isPresent()) {
@@ -56,7 +59,7 @@ sealed interface Registration {
       case Parsed.Invalid invalid ->
           new Refused(RejectionCode.INVALID_DEFINITION, invalid.message(), reads);
       case Parsed.NotYet notYet -> new Refused(RejectionCode.NOT_YET, notYet.message(), reads);
-      case Parsed.Valid valid -> rule(workflowId, valid.definition(), knownHash, reads);
+      case Parsed.Valid valid -> rule(workflowId, valid.definition(), knownHash, soundness, reads);
     };
   }
 
@@ -64,6 +67,7 @@ sealed interface Registration {
       String workflowId,
       Definition definition,
       Function<String, Optional<String>> knownHash,
+      Function<Definition, Optional<Explored>> soundness,
       Reads reads) {
     String hash = definition.hash();
     if (!definition.id().equals(workflowId)) {
@@ -87,7 +91,18 @@ sealed interface Registration {
               .formatted(hash),
           reads);
     }
-    return new Accepted(definition, hash, known.isEmpty(), reads);
+    return known.isPresent()
+        ? new Accepted(definition, hash, false, reads)
+        : explored(definition, hash, soundness.apply(definition), reads);
+  }
+
+  private static Registration explored(
+      Definition definition, String hash, Optional<Explored> explored, Reads before) {
+    Reads reads = Reads.newBuilder(before).setSoundness(explored.orElse(null)).build();
+    return explored
+        .flatMap(found -> SoundnessReads.fault(definition, found))
+        .<Registration>map(fault -> new Refused(RejectionCode.UNSOUND, fault, reads))
+        .orElseGet(() -> new Accepted(definition, hash, true, reads));
   }
 
   private static Reads reads(Optional<FeatureState> state) {

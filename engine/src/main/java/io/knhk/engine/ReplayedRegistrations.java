@@ -1,7 +1,9 @@
 package io.knhk.engine;
 
+import io.knhk.engine.definition.Definition;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.workflow.CauseKind;
+import io.knhk.schemas.workflow.Explored;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
   private final Registrar registrar;
   private Optional<FeatureState> state = Optional.empty();
   private Optional<Standing> standing = Optional.empty();
+  private Optional<Explored> soundness = Optional.empty();
 
   ReplayedRegistrations(int partition, String region, Evidence evidence) {
     this.evidence = evidence;
@@ -51,6 +54,7 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
             .flatMap(compliance ->
                 Optional.ofNullable(published.getGate())
                     .map(gate -> new Standing(compliance, gate)));
+    soundness = Optional.ofNullable(published.getReads().getSoundness());
     output.at(published.getNowMillis());
     registrar.decide(
         Taken.again(published.getCause(), asked.get()), (RegisterWorkflow) asked.get().value(), 0);
@@ -66,5 +70,10 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
   @Override
   public Optional<Standing> standing(String feature) {
     return standing;
+  }
+
+  @Override
+  public Optional<Explored> soundness(Definition definition) {
+    return soundness;
   }
 }

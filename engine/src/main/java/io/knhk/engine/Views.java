@@ -1,7 +1,9 @@
 package io.knhk.engine;
 
+import io.knhk.engine.definition.Definition;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.streams.Mark;
+import io.knhk.schemas.workflow.Explored;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -32,6 +34,12 @@ record Views(
   @Override
   public Optional<Standing> standing(String feature) {
     return gates.last(feature).map(Standing::of);
+  }
+
+  /** Explored here and now. */
+  @Override
+  public Optional<Explored> soundness(Definition definition) {
+    return Optional.of(SoundnessReads.of(definition));
   }
 
   /**

@@ -15,16 +15,33 @@ import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import io.knhk.schemas.workflow.Explored;
 import io.knhk.schemas.workflow.Outcome;
+import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.SoundnessVerdict;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RegistrationsTest {
+  private static final String UNSOUND =
+      """
+      id: order
+      version: stuck
+      tasks:
+        choose: {split: xor, then: [{to: pay, when: rich}, {to: pack}]}
+        pay: {type: pay, then: [join]}
+        pack: {type: pack, then: [join]}
+        join: {type: join, join: and}
+      """;
+
   private final EngineRig rig = new EngineRig();
 
   @AfterEach
@@ -133,6 +150,79 @@ class RegistrationsTest {
     assertThat(entry.getReasonCode()).isEqualTo("DEFINITION_REFUSED");
     assertThat(entry.getReads().getRefusedHashes()).containsExactly(rolledBack);
     assertThat(entry.getReads().getFeatureSeq()).isEqualTo(5);
+  }
+
+  @Test
+  void refusesADefinitionThatCanGetStuckAndNamesTheWay() {
+    rig.register(UNSOUND);
+
+    WorkflowEvent entry = rig.lastEvent();
+    assertThat(entry.getReasonCode()).isEqualTo("UNSOUND");
+    assertThat(entry.getMessage())
+        .isEqualTo(
+            "option to complete: a case can get stuck, with a token in pay>join, after"
+                + " choose>pay, pay");
+    assertThat(entry.getReads().getSoundness().getVerdict()).isEqualTo(SoundnessVerdict.UNSOUND);
+    assertThat(rig.read(Topics.DEFINITIONS)).isEmpty();
+    assertThat(rig.read(Topics.PROMOTION_COMMANDS)).isEmpty();
+
+    rig.register(UNSOUND.replace("join: and", "join: xor"));
+
+    Explored sound = rig.lastEvent().getReads().getSoundness();
+    assertThat(sound).isEqualTo(new Explored(SoundnessVerdict.SOUND, 9, null));
+  }
+
+  @Test
+  void acceptsWhatIsTooBigToDecideAndSaysHowFarItGot() {
+    rig.register(big(""));
+
+    WorkflowEvent entry = rig.lastEvent();
+    assertThat(entry.getOutcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(entry.getEvents().getFirst().getMessage())
+        .isEqualTo(
+            "whether it is sound was not decided within 2000 states: it has more states than that");
+    assertThat(entry.getReads().getSoundness().getVerdict()).isEqualTo(SoundnessVerdict.UNDECIDED);
+  }
+
+  @Test
+  void refusesWhatIsTooBigToDecideWhereTheDefinitionSaysSo() {
+    rig.register(big("rollout: {require_sound: true}\n"));
+
+    WorkflowEvent entry = rig.lastEvent();
+    assertThat(entry.getReasonCode()).isEqualTo("UNSOUND");
+    assertThat(entry.getMessage())
+        .startsWith("rollout: require_sound: whether it is sound was not decided within 2000");
+  }
+
+  @Test
+  void decidesAgainByTheSoundnessThatItRead() {
+    rig.register(UNSOUND);
+    rig.register(big(""));
+    rig.register(ORDER_1);
+    Audit audit = new Audit(rig);
+
+    assertThat(audit.fault()).isEmpty();
+    assertThat(audit.firstDifference(List.of(unasked(audit.journal().getFirst())))).contains(0);
+    assertThat(audit.firstDifference(List.of(unasked(audit.journal().getLast())))).isEmpty();
+  }
+
+  /** As a release wrote it that did not ask for soundness. */
+  private static TestRecord<String, WorkflowEvent> unasked(TestRecord<String, WorkflowEvent> of) {
+    Reads reads = Reads.newBuilder(of.value().getReads()).setSoundness(null).build();
+    WorkflowEvent entry =
+        WorkflowEvent.newBuilder(of.value()).setReads(reads).setSequence(1).build();
+    return new TestRecord<>(of.key(), entry);
+  }
+
+  private static String big(String more) {
+    String branches =
+        IntStream.range(0, 10).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
+    String tasks =
+        IntStream.range(0, 10)
+            .mapToObj("  b%d: {type: w, then: [join]}\n"::formatted)
+            .collect(Collectors.joining());
+    return "id: order\nversion: big\ntasks:\n  fork: {split: and, then: [%s]}\n%s  join: {join: and}\n%s"
+        .formatted(branches, tasks, more);
   }
 
   @Test

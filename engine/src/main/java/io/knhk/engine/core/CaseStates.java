@@ -80,14 +80,17 @@ final class CaseStates {
 
   static CaseState opened(CaseState state, OpenTask task) {
     CaseState next = with(state, "openTasks", plus(state.getOpenTasks(), task));
+    boolean anew = task.getInstance() == 1 && task.getFirstTry() == 0; // a loop came back at once
     return task.getInstance() == 0
         ? next
         : counted(
             next,
             task.getTask(),
             it ->
-                new RunningInstances(
-                    it.getTask(), Math.max(it.getMade(), task.getInstance()), it.getDone()));
+                anew
+                    ? new RunningInstances(it.getTask(), 1, 0)
+                    : new RunningInstances(
+                        it.getTask(), Math.max(it.getMade(), task.getInstance()), it.getDone()));
   }
 
   static CaseState closed(CaseState state, OpenTask task) {

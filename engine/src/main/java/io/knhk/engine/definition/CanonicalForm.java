@@ -148,6 +148,9 @@ final class CanonicalForm {
     }
     rollout.rollbackWindowSeconds().ifPresent(it -> form.put("rollbackWindowSeconds", it));
     rollout.sloThreshold().ifPresent(it -> form.put("sloThreshold", it));
+    if (rollout.requireSound()) {
+      form.put("requireSound", true);
+    }
     return form;
   }
 }

@@ -36,7 +36,8 @@ final class OverlayReader {
   }
 
   static RolloutOverlay rollout(Node node, Faults faults) {
-    Set<String> keys = Set.of("stages", "rollback_window_seconds", "slo_threshold");
+    Set<String> keys =
+        Set.of("stages", "rollback_window_seconds", "slo_threshold", "require_sound");
     return YamlMap.read(node, "rollout", keys, faults)
         .map(map ->
             new RolloutOverlay(
@@ -44,7 +45,10 @@ final class OverlayReader {
                 window(map, faults),
                 map.get("slo_threshold")
                     .flatMap(it -> Yaml.decimal(it, "rollout: slo_threshold", THRESHOLD, faults))
-                    .map(BigDecimal::toPlainString)))
+                    .map(BigDecimal::toPlainString),
+                map.get("require_sound")
+                    .flatMap(it -> Yaml.bool(it, "rollout: require_sound", faults))
+                    .orElse(false)))
         .orElse(RolloutOverlay.NONE);
   }
 

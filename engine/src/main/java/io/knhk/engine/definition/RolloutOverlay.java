@@ -13,14 +13,16 @@ import java.util.OptionalInt;
  * @param rollbackWindowSeconds 1 to 86,400
  * @param sloThreshold the share of executions that must be good, a plain decimal without trailing
  *     zeros from 0.8 to 0.9999
+ * @param requireSound whether it is refused where its soundness is not decided
  */
 public record RolloutOverlay(
     List<Integer> stagesBasisPoints,
     OptionalInt rollbackWindowSeconds,
-    Optional<String> sloThreshold) {
+    Optional<String> sloThreshold,
+    boolean requireSound) {
   /** Sets nothing. */
   public static final RolloutOverlay NONE =
-      new RolloutOverlay(List.of(), OptionalInt.empty(), Optional.empty());
+      new RolloutOverlay(List.of(), OptionalInt.empty(), Optional.empty(), false);
 
   public RolloutOverlay {
     stagesBasisPoints = List.copyOf(stagesBasisPoints);

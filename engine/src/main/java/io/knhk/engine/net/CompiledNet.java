@@ -17,6 +17,7 @@ public final class CompiledNet {
   private final List<Integer> capacities;
   private final Marking empty;
   private final List<Move> moves;
+  private final List<List<Move>> startingAt;
   private final Map<String, List<Move>> offersByTask;
   private final List<OrJoin> orJoins;
   private final Map<String, Step> stepsByName = new HashMap<>();
@@ -42,10 +43,14 @@ public final class CompiledNet {
     Stream.of(moves, parts.offers, parts.byHand).flatMap(List::stream).forEach(this::name);
     orJoinsByPrefix =
         orJoins.stream().collect(Collectors.toMap(OrJoin::prefix, Function.identity()));
-    movesByPlace = Stream.generate(() -> (List<Move>) new ArrayList<Move>()).limit(size()).toList();
-    barredByPlace =
-        Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(size()).toList();
+    movesByPlace = lists(size());
+    barredByPlace = lists(size());
     moves.forEach(this::index);
+    startingAt = lists(size());
+    Stream<Step> rests = parts.byHand.stream().filter(step -> step.name().endsWith(":rest"));
+    Stream.of(moves.stream(), parts.offers.stream(), rests)
+        .flatMap(all -> all)
+        .forEach(move -> startingAt.get(move.asked().takes().getFirst().place()).add(move));
     waitingById =
         parts.waiting.stream()
             .collect(
@@ -125,35 +130,67 @@ public final class CompiledNet {
   }
 
   /**
-   * Every step that some answers and some data could make the next one, by the rule of each
-   * construct: what explores the net takes these.
+   * What can come next in a marking, by the rule of each construct: what explores the net takes
+   * this.
+   *
+   * @param mostMarkings most markings that general merges may look at together
    */
-  public List<Step> next(Marking marking) {
-    List<Step> next = new ArrayList<>();
-    Stream.concat(moves.stream(), offersByTask.values().stream().flatMap(List::stream))
-        .filter(move -> marking.enables(move.asked()))
-        .forEach(move -> {
-          switch (move) {
-            case Step step -> next.add(step);
-            case OrSplit split -> split.all().forEach(chosen -> next.add(split.step(chosen)));
-          }
-        });
-    for (OrJoin join : orJoins) {
-      if (join.open(marking) && StillToCome.at(this, join, marking) == StillToCome.NOTHING) {
-        next.add(join.step(join.arrived(marking)));
+  public Next next(Marking marking, int mostMarkings) {
+    List<Step> steps = new ArrayList<>();
+    for (int place = 0; place < size(); place++) {
+      if (marking.has(place)) {
+        startingAt.get(place).stream()
+            .filter(move -> marking.enables(move.asked()))
+            .forEach(move -> every(move, steps));
       }
     }
-    return next;
+    int looked = 0;
+    for (OrJoin join : orJoins) {
+      if (!join.open(marking)) {
+        continue;
+      }
+      StillToCome.Answer answer = StillToCome.at(this, join, marking, mostMarkings - looked);
+      looked += answer.looked();
+      if (answer.what() == StillToCome.UNTOLD) {
+        return new Next(steps, looked, false);
+      }
+      if (answer.what() == StillToCome.NOTHING) {
+        steps.add(join.step(join.arrived(marking)));
+      }
+    }
+    return new Next(steps, looked, true);
+  }
+
+  private static void every(Move move, List<Step> steps) {
+    switch (move) {
+      case Step step -> steps.add(step);
+      case OrSplit split -> split.all().forEach(chosen -> steps.add(split.step(chosen)));
+    }
+  }
+
+  /** Whether the step's task is done with it: it is passed, or left. */
+  public boolean leaves(Step step) {
+    String task = step.task();
+    boolean byItself = !step.name().contains(":") && !step.name().endsWith("!");
+    return byItself
+        && step.gives().stream()
+            .map(arc -> places.get(arc.place()))
+            .noneMatch(place -> place.equals(task) || place.equals(task + ":came"));
   }
 
   /** Whether a place would hold more tokens after the step than it may. */
   public boolean overflows(Marking marking, Step step) {
     for (Arc arc : step.gives()) {
-      if (marking.after(step, arc.place()) > capacities.get(arc.place())) {
+      if (overflows(marking, step, arc)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the place of that arc, which the step gives, would. */
+  public boolean overflows(Marking marking, Step step, Arc given) {
+    return marking.after(step, given.place()) > capacities.get(given.place());
   }
 
   /** Whether any place may hold more than one token. */
@@ -200,6 +237,10 @@ public final class CompiledNet {
   /** The task whose instances run on while the place holds a token. */
   Optional<WaitingTask> restAt(int place) {
     return Optional.ofNullable(restsByPlace.get(place));
+  }
+
+  private static <T> List<List<T>> lists(int size) {
+    return Stream.generate(() -> (List<T>) new ArrayList<T>()).limit(size).toList();
   }
 
   private void name(Move move) {

@@ -29,12 +29,26 @@ enum StillToCome {
   /** Markings looked at before it is left untold. */
   static final int MOST_MARKINGS = 10_000;
 
+  /**
+   * An answer.
+   *
+   * @param what whether more may come
+   * @param looked how many markings were looked at for it
+   */
+  record Answer(StillToCome what, int looked) {}
+
   static StillToCome at(CompiledNet net, OrJoin join, Marking marking) {
+    return at(net, join, marking, MOST_MARKINGS).what();
+  }
+
+  /** The same within a tighter bound, if that is one. */
+  static Answer at(CompiledNet net, OrJoin join, Marking marking, int mostMarkings) {
     BitSet arrived = join.arrived(marking);
     if (arrived.isEmpty()) {
-      return NOTHING_ARRIVED;
+      return new Answer(NOTHING_ARRIVED, 0);
     }
-    return new Search(net, join, marking).from(arrived);
+    Search search = new Search(net, join, marking, Math.min(mostMarkings, MOST_MARKINGS));
+    return new Answer(search.from(arrived), search.lookedAt);
   }
 
   private static final class Search {
@@ -42,10 +56,13 @@ enum StillToCome {
     private final List<Integer> flows;
     private final List<Step> steps;
     private final int places;
+    private final int most;
     private final List<int[]> minimal = new ArrayList<>();
     private final Queue<int[]> next = new ArrayDeque<>();
+    private int lookedAt;
 
-    Search(CompiledNet net, OrJoin join, Marking marking) {
+    Search(CompiledNet net, OrJoin join, Marking marking, int most) {
+      this.most = most;
       this.marking = marking;
       this.flows = join.flows();
       this.places = net.size();
@@ -65,7 +82,6 @@ enum StillToCome {
           add(wanted);
         }
       }
-      int lookedAt = 0;
       while (!next.isEmpty()) {
         int[] wanted = next.remove();
         if (!minimal.contains(wanted)) {
@@ -74,7 +90,7 @@ enum StillToCome {
         if (covered(wanted)) {
           return SOMETHING;
         }
-        if (++lookedAt > MOST_MARKINGS) {
+        if (++lookedAt > most) {
           return UNTOLD;
         }
         steps.forEach(step -> before(step, wanted));

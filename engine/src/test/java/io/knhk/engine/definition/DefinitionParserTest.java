@@ -50,7 +50,10 @@ class DefinitionParserTest {
     assertThat(order.rollout())
         .isEqualTo(
             new RolloutOverlay(
-                List.of(100, 500, 2_500, 5_000, 10_000), OptionalInt.of(60), Optional.of("0.99")));
+                List.of(100, 500, 2_500, 5_000, 10_000),
+                OptionalInt.of(60),
+                Optional.of("0.99"),
+                false));
   }
 
   @Test

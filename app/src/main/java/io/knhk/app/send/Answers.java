@@ -104,6 +104,20 @@ final class Answers implements AutoCloseable {
     };
   }
 
+  /** A repeat was not looked at: whoever takes one id for two commands must be told. */
+  private static String message(WorkflowEvent event) {
+    String message = Optional.ofNullable(event.getMessage()).orElse("");
+    return Optional.ofNullable(event.getFirstCause())
+        .map(first ->
+            "not looked at: this is the outcome of the first command with this id, at %s-%d@%d%s"
+                .formatted(
+                    first.getTopic(),
+                    first.getPartition(),
+                    first.getOffset(),
+                    message.isEmpty() ? "" : ": " + message))
+        .orElse(message);
+  }
+
   private Answer answer(ConsumerRecord<byte[], byte[]> record) {
     LogPosition at = new LogPosition(record.topic(), record.partition(), record.offset());
     return switch (value(record).orElseThrow()) {
@@ -111,7 +125,7 @@ final class Answers implements AutoCloseable {
           new Answer(
               event.getOutcome() == Outcome.ACCEPTED,
               Optional.ofNullable(event.getReasonCode()).orElse(""),
-              Optional.ofNullable(event.getMessage()).orElse(""),
+              message(event),
               event.getRepeat(),
               at);
       case AuditEntry entry ->

@@ -1,10 +1,12 @@
 package io.knhk.app.contract;
 
+import io.knhk.engine.core.RejectionCode;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.streams.DeadLetters;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** The pages of docs/topics, made from the topic catalogue and the schemas. */
@@ -59,6 +61,13 @@ final class TopicPage {
             ContractWords.cell(topic.about().purpose()));
   }
 
+  private static String reasonCodes() {
+    return "\n## Reason codes of a rejection\n\n| code | what it means |\n| --- | --- |\n"
+        + Stream.of(RejectionCode.values())
+            .map(code -> "| `%s` | %s |\n".formatted(code, ContractWords.cell(code.meaning())))
+            .collect(Collectors.joining());
+  }
+
   /** The page of one. */
   static String of(Topic<?> topic) {
     Collection<Schema> kinds = topic.kinds().values();
@@ -70,6 +79,7 @@ final class TopicPage {
         + (topic.about().headers().isEmpty()
             ? "None of ours.\n"
             : ContractWords.headers(topic.about().headers()))
+        + (topic.equals(Topics.EVENTS) ? reasonCodes() : "")
         + kinds.stream().map(kind -> section(topic, kind)).collect(Collectors.joining())
         + KindTables.inside(kinds).stream().map(TopicPage::section).collect(Collectors.joining());
   }

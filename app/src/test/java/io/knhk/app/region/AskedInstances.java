@@ -122,7 +122,7 @@ final class AskedInstances implements AutoCloseable {
                   .build()));
       features.await("the workflow's state", state -> state.getFeature().equals("order"));
     }
-    Map<String, StartCase> starts = new HashMap<>(Map.of("ended", start(0)));
+    Map<String, SpecificRecord> starts = new HashMap<>(Map.of("ended", start(0)));
     IntStream.rangeClosed(1, cases).forEach(i -> starts.put("case/" + i, start(i)));
     send(Topics.COMMANDS, starts);
     Bench.await(

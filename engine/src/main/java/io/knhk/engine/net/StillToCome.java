@@ -26,8 +26,8 @@ enum StillToCome {
   /** Not told within the bound. */
   UNTOLD;
 
-  /** Markings looked at before it is left untold. */
-  static final int MOST_MARKINGS = 10_000;
+  /** Markings looked at, or kept to be, before it is left untold. */
+  static final int MOST_MARKINGS = 1_000;
 
   /**
    * An answer.
@@ -90,7 +90,7 @@ enum StillToCome {
         if (covered(wanted)) {
           return SOMETHING;
         }
-        if (++lookedAt > most) {
+        if (++lookedAt > most || minimal.size() > MOST_MARKINGS) {
           return UNTOLD;
         }
         steps.forEach(step -> before(step, wanted));

@@ -118,12 +118,13 @@ public final class CaseApplier {
             false,
             task.entered().id(),
             Optional.ofNullable(event.getInstance()).orElse(0),
-            firstTry(event)));
+            firstTry(state, event)));
   }
 
   /** A try that follows a failed one belongs to its activation. */
-  private static int firstTry(Event event) {
-    return Optional.ofNullable(event.getFirstTry()).orElse(event.getTryNumber());
+  private static int firstTry(CaseState state, Event event) {
+    return Optional.ofNullable(event.getFirstTry())
+        .orElseGet(() -> CaseStates.lastTry(state, event.getTask()) + 1);
   }
 
   private static CaseState closed(CaseState state, Event event) {

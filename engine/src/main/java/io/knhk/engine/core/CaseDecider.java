@@ -95,8 +95,13 @@ public final class CaseDecider {
         int firstTry = firstTry(state, open);
         Event next =
             fail.tryNumber() - firstTry + 1 < work.maxTries()
-                ? CaseEvents.activatedAgain(
-                    open, work, firstTry, CaseStates.greatestTry(state, task.id()) + 1, context)
+                ? CaseEvents.activated(
+                    state,
+                    task.id(),
+                    work,
+                    new CaseEvents.Try(
+                        firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
+                    context)
                 : CaseEvents.triesRanOut(fail, work);
         yield new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
       }

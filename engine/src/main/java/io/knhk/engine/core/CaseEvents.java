@@ -36,35 +36,34 @@ final class CaseEvents {
         .build();
   }
 
-  /** A try of its own activation; {@code instance} is 0 for a task without instances. */
+  /**
+   * A try of an activation.
+   *
+   * @param firstTry the activation's first
+   * @param instance 0 for a task without instances
+   */
+  record Try(int firstTry, int tryNumber, int instance) {}
+
+  /** A try waits for a worker, in a case that stands there. */
   static Event activated(
-      String task, Work.OfWorker work, int tryNumber, int instance, StepContext context) {
-    return activation(task, work, tryNumber, instance, context).build();
-  }
-
-  /** The try after one that failed. */
-  static Event activatedAgain(
-      OpenTask failed, Work.OfWorker work, int firstTry, int tryNumber, StepContext context) {
-    return activation(failed.getTask(), work, tryNumber, failed.getInstance(), context)
-        .setFirstTry(firstTry)
-        .build();
-  }
-
-  private static Event.Builder activation(
-      String task, Work.OfWorker work, int tryNumber, int instance, StepContext context) {
+      CaseState before, String task, Work.OfWorker work, Try its, StepContext context) {
     Event.Builder event = event(EventKind.TASK_ACTIVATED);
-    if (instance > 0) {
-      event.setInstance(instance);
+    if (its.instance() > 0) {
+      event.setInstance(its.instance());
+    }
+    if (its.firstTry() != CaseStates.lastTry(before, task) + 1) {
+      event.setFirstTry(its.firstTry());
     }
     return event
         .setTask(task)
         .setType(work.type())
-        .setTryNumber(tryNumber)
+        .setTryNumber(its.tryNumber())
         .setAttempt(context.attempt())
         .setStage(context.stage())
         .setFeatureSeq(context.featureSeq())
         .setActivatedMillis(context.nowMillis())
-        .setDueMillis(context.nowMillis() + context.c1TargetMillis());
+        .setDueMillis(context.nowMillis() + context.c1TargetMillis())
+        .build();
   }
 
   static Event awaited(String task, Work.OfSignal work) {

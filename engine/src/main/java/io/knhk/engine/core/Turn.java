@@ -176,7 +176,12 @@ final class Turn {
   private void activate(WaitingTask task, int instance) {
     int tryNumber = CaseStates.greatestTry(now(), task.id()) + 1;
     tell(
-        CaseEvents.activated(task.id(), (Work.OfWorker) task.work(), tryNumber, instance, context));
+        CaseEvents.activated(
+            now(),
+            task.id(),
+            (Work.OfWorker) task.work(),
+            new CaseEvents.Try(tryNumber, tryNumber, instance),
+            context));
   }
 
   /** Takes the case on from a task with instances, of which some may still run. */

@@ -98,7 +98,7 @@ public final class FuzzCommand implements Callable<Integer> {
     report.put("accepted", accounts.accepted());
     report.put("rejected", accounts.rejected());
     report.put("deadLetters", accounts.putAside());
-    report.put("heartbeats", accounts.silent());
+    report.put("withoutAnswer", accounts.silent());
     report.put("lost", left);
     accounts.firstUnaccounted(records).ifPresent(first -> report.put("firstLost", first));
     Map<String, Integer> mutations = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ public final class FuzzCommand implements Callable<Integer> {
     out.println(
         json
             ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
-            : "%d records: %d accepted, %d rejected, %d put aside, %d heartbeats; %d lost"
+            : "%d records: %d accepted, %d rejected, %d put aside, %d that ask for no answer; %d lost"
                 .formatted(
                     records,
                     accounts.accepted(),

@@ -3,8 +3,8 @@ package io.knhk.app.faults.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.knhk.app.demo.load.Clients;
-import io.knhk.schemas.Topic;
 import io.knhk.schemas.Tick;
+import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.streams.DeadLetters;
 import io.knhk.schemas.workflow.HeartbeatTask;

@@ -145,20 +145,19 @@ public final class CompiledNet {
       }
     }
     int looked = 0;
+    boolean told = true;
     for (OrJoin join : orJoins) {
       if (!join.open(marking)) {
         continue;
       }
       StillToCome.Answer answer = StillToCome.at(this, join, marking, mostMarkings - looked);
       looked += answer.looked();
-      if (answer.what() == StillToCome.UNTOLD) {
-        return new Next(steps, looked, false);
-      }
+      told &= answer.what() != StillToCome.UNTOLD;
       if (answer.what() == StillToCome.NOTHING) {
         steps.add(join.step(join.arrived(marking)));
       }
     }
-    return new Next(steps, looked, true);
+    return new Next(steps, looked, told);
   }
 
   private static void every(Move move, List<Step> steps) {

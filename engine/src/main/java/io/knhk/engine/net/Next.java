@@ -6,7 +6,7 @@ import java.util.List;
  * What can come next in a marking. Immutable.
  *
  * @param steps every step that some answers and some data could make the next one, in one order
- *     always; without those of general merges where {@code told} is false
+ *     always; without those of general merges for which it could not be told
  * @param looked how many markings general merges looked at
  * @param told false where a general merge could not tell, within the bound, whether it is to be
  *     taken

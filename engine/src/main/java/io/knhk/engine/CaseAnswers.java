@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.OpenIncident;
 import io.knhk.engine.core.OpenTask;
+import io.knhk.engine.core.OpenWait;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.query.AwaitedSignal;
 import io.knhk.schemas.query.CaseStanding;
 import io.knhk.schemas.query.CaseStatus;
 import io.knhk.schemas.query.CaseSummary;
@@ -30,7 +32,7 @@ final class CaseAnswers {
   static final Queryable<CaseFile> CASES =
       new Queryable<>(
           EngineApp.NAME,
-          new Names("cases", "caseId", List.of("workflow")),
+          new Names("cases", "caseId", List.of("workflow", "status")),
           new Stored(EngineStores.FILES, "", Topics.COMMANDS),
           new Shape<>(CaseStanding.getClassSchema(), CaseAnswers::standing),
           new Shape<>(CaseSummary.getClassSchema(), CaseAnswers::summary));
@@ -50,6 +52,7 @@ final class CaseAnswers {
             .setVariables(plain(state))
             .setSealedVariables(sealed(state))
             .setOpenTasks(state.getOpenTasks().stream().map(CaseAnswers::waiting).toList())
+            .setAwaitedSignals(state.getWaits().stream().map(CaseAnswers::awaited).toList())
             .setIncidents(state.getIncidents().stream().map(CaseAnswers::standing).toList())
             .setForgottenMillis(
                 file.forgottenAt().isPresent() ? file.forgottenAt().getAsLong() : null)
@@ -102,10 +105,15 @@ final class CaseAnswers {
     return WaitingTask.newBuilder()
         .setTask(task.getTask())
         .setTryNumber(task.getTryNumber())
+        .setInstance(task.getInstance())
         .setActivatedMillis(task.getActivatedMillis())
         .setDueMillis(task.getDueMillis())
         .setOverdue(task.getOverdue())
         .build();
+  }
+
+  private static AwaitedSignal awaited(OpenWait wait) {
+    return new AwaitedSignal(wait.getTask(), wait.getSignal());
   }
 
   private static StandingIncident standing(OpenIncident incident) {

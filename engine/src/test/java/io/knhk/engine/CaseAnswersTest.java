@@ -57,7 +57,7 @@ class CaseAnswersTest {
     assertThat(told.getSealedVariables()).containsExactly("card");
     assertThat(told.getSide()).isEqualTo(Side.CANDIDATE);
     assertThat(told.getOpenTasks())
-        .containsExactly(new WaitingTask("pay", 2, 1_000L, 1_500L, true));
+        .containsExactly(new WaitingTask("pay", 2, 0, 1_000L, 1_500L, true));
     assertThat(told.getForgottenMillis()).isNull();
   }
 

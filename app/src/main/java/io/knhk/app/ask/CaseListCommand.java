@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  knhk case list --workflow order",
+      "  knhk case list --status INCIDENT",
       "  knhk case list --after order-17 --limit 500 --json"
     })
 final class CaseListCommand implements Callable<Integer> {
@@ -38,6 +39,12 @@ final class CaseListCommand implements Callable<Integer> {
 
   @Option(names = "--workflow", paramLabel = "ID", description = "Only cases of this workflow.")
   private Optional<String> workflow = Optional.empty();
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Only cases that are so: RUNNING or INCIDENT.")
+  private Optional<String> status = Optional.empty();
 
   @Option(names = "--after", paramLabel = "ID", description = "Begin behind this case.")
   private Optional<String> after = Optional.empty();
@@ -58,6 +65,7 @@ final class CaseListCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> query = new LinkedHashMap<>();
     workflow.ifPresent(id -> query.put("workflow", id));
+    status.ifPresent(it -> query.put("status", it));
     after.ifPresent(id -> query.put("after", id));
     query.put("limit", limit);
     JsonNode page = service.get("/cases", query);

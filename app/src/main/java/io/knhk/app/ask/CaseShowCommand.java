@@ -69,6 +69,13 @@ final class CaseShowCommand implements Callable<Integer> {
         .path("sealedVariables")
         .forEach(name -> table.row("variable", name.asText() + " (sealed)"));
     found.path("openTasks").forEach(task -> table.row("task", task(task)));
+    found
+        .path("awaitedSignals")
+        .forEach(wait ->
+            table.row(
+                "signal",
+                "%s, awaited by %s"
+                    .formatted(wait.path("signal").asText(), wait.path("task").asText())));
     found.path("incidents").forEach(incident -> table.row("incident", incident(incident)));
     if (found.hasNonNull("forgottenMillis")) {
       table.row("known until", LogTime.of(found.path("forgottenMillis")));
@@ -77,10 +84,11 @@ final class CaseShowCommand implements Callable<Integer> {
   }
 
   private static String task(JsonNode task) {
-    return "%s, try %d, since %s, due %s%s"
+    return "%s, try %d%s, since %s, due %s%s"
         .formatted(
             task.path("task").asText(),
             task.path("tryNumber").asInt(),
+            task.path("instance").asInt() > 0 ? ", instance " + task.path("instance").asInt() : "",
             LogTime.of(task.path("activatedMillis")),
             LogTime.of(task.path("dueMillis")),
             task.path("overdue").asBoolean() ? ", overdue" : "");

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.knhk.app.text.Columns;
 import io.knhk.app.text.Quantity;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +82,33 @@ public final class SloCommand implements Callable<Integer> {
                 window.path("verdict").asText()));
   }
 
+  /** What the gate counted, of the attempt where one runs, against its allowance. */
+  private static String counts(JsonNode gate) {
+    String scope = gate.path("attempt").asLong() > 0 ? "ATTEMPT" : "STAGE";
+    String counts =
+        gate.path("evidence")
+            .valueStream()
+            .filter(its -> its.path("scope").asText().equals(scope))
+            .filter(its -> its.path("measurements").asLong() > 0)
+            .map(its ->
+                "%s %s %d bad of %d"
+                    .formatted(
+                        its.path("side").asText().toLowerCase(Locale.ROOT),
+                        its.path("runtimeClass").asText(),
+                        bad(its),
+                        its.path("measurements").asLong()))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty()
+        ? ""
+        : ": %s; allowed: a share of %s".formatted(counts, gate.path("allowance").asText());
+  }
+
+  private static long bad(JsonNode evidence) {
+    return Stream.of("badFailed", "badTimedOut", "badOverTarget", "badOverdue")
+        .mapToLong(kind -> evidence.path(kind).asLong())
+        .sum();
+  }
+
   private static String gate(JsonNode told) {
     JsonNode gate = told.path("gate");
     String compliance =
@@ -87,13 +117,14 @@ public final class SloCommand implements Callable<Integer> {
             : "no window closed yet";
     return gate.isObject()
         ? "%s: %s; the gate of version %s says %s (%s) at %s"
-            .formatted(
-                told.path("feature").asText(),
-                compliance,
-                gate.path("version").asText(),
-                gate.path("verdict").asText(),
-                gate.path("reason").asText(),
-                LogTime.of(gate.path("nowMillis")))
+                .formatted(
+                    told.path("feature").asText(),
+                    compliance,
+                    gate.path("version").asText(),
+                    gate.path("verdict").asText(),
+                    gate.path("reason").asText(),
+                    LogTime.of(gate.path("nowMillis")))
+            + counts(gate)
         : "%s: %s; no gate yet".formatted(told.path("feature").asText(), compliance);
   }
 }

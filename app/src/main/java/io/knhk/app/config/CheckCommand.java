@@ -36,7 +36,10 @@ final class CheckCommand implements Callable<Integer> {
     if (json) {
       out.println(document(faults).toPrettyString());
     } else if (faults.isEmpty()) {
-      out.println("nothing is wrong");
+      out.println(
+          configuration.hasFile()
+              ? "nothing is wrong"
+              : "nothing is wrong with the environment and the defaults; no --config was given");
     } else {
       faults.forEach(fault -> out.println(fault.message()));
     }

@@ -17,6 +17,11 @@ final class ReaderOption {
               + " broker and registry and refuses their keys.")
   private Reader reader = Reader.SERVICE;
 
+  /** Whether a file was given, beside the environment. */
+  boolean hasFile() {
+    return config.read().file().isPresent();
+  }
+
   /**
    * Every value in effect.
    *

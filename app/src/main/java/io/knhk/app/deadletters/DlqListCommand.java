@@ -56,7 +56,11 @@ final class DlqListCommand implements Callable<Integer> {
               group.first(),
               group.last(),
               group.message()));
-      out.printf("%s in %d topics%n", Plural.of(all, "dead letter"), DeadLetter.topics().size());
+      out.printf(
+          "%s, in %d of %d topics%n",
+          Plural.of(all, "dead letter"),
+          groups.stream().map(LetterGroup::topic).distinct().count(),
+          DeadLetter.topics().size());
     }
     out.flush();
     return 0;

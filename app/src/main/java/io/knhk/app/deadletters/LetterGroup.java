@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Dead letters of one topic with one error.
+ * Dead letters of one topic with one error: messages that begin alike, but for numbers.
  *
  * @param topic of the dead letters
  * @param exception the class of the error
@@ -19,13 +19,22 @@ record LetterGroup(
 
   /** Counts as they come. Not thread-safe. */
   static final class Counting {
-    private record Kind(String topic, String exception) {}
+    /** Enough to tell messages apart, and so few that any bytes make but some groups. */
+    private static final int LIKE_CHARACTERS = 60;
 
     private final Map<Kind, LetterGroup> groups = new LinkedHashMap<>();
 
+    private record Kind(String topic, String exception, String likeness) {}
+
+    /** Numbers and what is quoted differ from one letter to the next with the same cause. */
+    private static String likeness(String message) {
+      String masked = message.replaceAll("'[^']*'|\\d+", "#");
+      return masked.substring(0, Math.min(LIKE_CHARACTERS, masked.length()));
+    }
+
     void add(DeadLetter letter) {
       groups.merge(
-          new Kind(letter.record().topic(), letter.exception()),
+          new Kind(letter.record().topic(), letter.exception(), likeness(letter.message())),
           new LetterGroup(
               letter.record().topic(),
               letter.exception(),

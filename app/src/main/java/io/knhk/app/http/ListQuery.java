@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -38,7 +39,7 @@ record ListQuery(String after, int limit, Map<String, String> filters) {
         throw wrong(name, String.join(", ", given.all(name)), "one value");
       }
       if (queryable.names().filters().contains(name)) {
-        filters.put(name, given.get(name));
+        filters.put(name, filter(queryable, name, given.get(name)));
       }
     }
     return new ListQuery(
@@ -58,7 +59,18 @@ record ListQuery(String after, int limit, Map<String, String> filters) {
   boolean wants(SpecificRecord row) {
     return filters.entrySet().stream()
         .allMatch(filter ->
-            row.get(row.getSchema().getField(filter.getKey()).pos()).equals(filter.getValue()));
+            row.get(row.getSchema().getField(filter.getKey()).pos())
+                .toString()
+                .equals(filter.getValue()));
+  }
+
+  /** A value that the field can have: an enum has its symbols. */
+  private static String filter(Queryable<?> queryable, String name, String value) {
+    Schema schema = queryable.row().schema().getField(name).schema();
+    if (schema.getType() == Schema.Type.ENUM && !schema.hasEnumSymbol(value)) {
+      throw wrong(name, value, String.join(", ", schema.getEnumSymbols()));
+    }
+    return value;
   }
 
   private static Optional<String> value(Parameters given, String name) {

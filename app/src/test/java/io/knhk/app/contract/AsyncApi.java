@@ -156,18 +156,19 @@ final class AsyncApi {
                 each.deadLetters(), Long.valueOf(each.deadLetterSettings().get("retention.ms"))));
   }
 
-  /** What our services do; what others do is told at the channel. */
+  /** What each party does, by its name: a client generated for one takes those that are its own. */
   private void operations(Topic<?> topic) {
     for (Written written : topic.about().writtenBy()) {
-      if (written.by().isService()) {
-        operation(written.by(), "sends", "send", topic, written.kinds());
-      }
+      operation(
+          written.by(),
+          written.by().isService() ? "sends" : "send",
+          "send",
+          topic,
+          written.kinds());
     }
+    List<String> kinds = topic.kinds().values().stream().map(Schema::getName).toList();
     for (Party reader : topic.about().readBy()) {
-      if (reader.isService()) {
-        List<String> kinds = topic.kinds().values().stream().map(Schema::getName).toList();
-        operation(reader, "receives", "receive", topic, kinds);
-      }
+      operation(reader, reader.isService() ? "receives" : "receive", "receive", topic, kinds);
     }
   }
 

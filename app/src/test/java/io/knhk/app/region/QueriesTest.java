@@ -97,6 +97,8 @@ final class QueriesTest {
     assertThat(listed(other, "limit=7")).containsExactlyElementsOf(OPEN);
     assertThat(listed(other, "limit=5&workflow=order")).containsExactlyElementsOf(OPEN);
     assertThat(listed(other, "workflow=another")).isEmpty();
+    assertThat(listed(other, "limit=5&status=RUNNING")).containsExactlyElementsOf(OPEN);
+    assertThat(listed(other, "status=INCIDENT")).isEmpty();
   }
 
   private static List<String> listed(Asked engine, String query) {
@@ -135,7 +137,10 @@ final class QueriesTest {
     assertThat(unknown.json().path("error").asText()).isEqualTo("unknown_id");
     assertThat(limit.json().path("message").asText())
         .isEqualTo("limit is '501'; allowed: a whole number from 1 to 500");
-    assertThat(parameter.json().path("allowed").asText()).isEqualTo("workflow, after, limit");
+    assertThat(parameter.json().path("allowed").asText())
+        .isEqualTo("workflow, status, after, limit");
+    assertThat(one.get("/cases?status=STUCK").json().path("message").asText())
+        .isEqualTo("status is 'STUCK'; allowed: UNKNOWN, RUNNING, INCIDENT, COMPLETED");
     assertThat(notHere.status()).isEqualTo(404);
     assertThat(notHere.json().path("error").asText()).isEqualTo("not_served_here");
     assertThat(List.of(unknown, limit, parameter, twice, none, header, notHere))

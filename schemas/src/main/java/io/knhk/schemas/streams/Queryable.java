@@ -24,7 +24,7 @@ public record Queryable<S>(String service, Names names, Stored stored, Shape<S> 
    *
    * @param plural as addresses have it: {@code cases}
    * @param idField the field of both shapes that holds the id
-   * @param filters fields of the row, each a string, that a list may be narrowed by
+   * @param filters fields of the row, each a string or an enum, that a list may be narrowed by
    */
   public record Names(String plural, String idField, List<String> filters) {
     /** Copies the filters. */

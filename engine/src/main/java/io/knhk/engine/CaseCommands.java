@@ -2,8 +2,11 @@ package io.knhk.engine;
 
 import io.knhk.engine.core.CaseApplier;
 import io.knhk.engine.core.CaseState;
+import io.knhk.schemas.workflow.Event;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.WorkflowEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,12 +61,18 @@ final class CaseCommands {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.why().code(), refused.why().message())
                 .setReads(refused.reads());
-        answer(
-            taken,
-            entry,
-            state.isPresent()
-                ? OptionalLong.empty()
-                : OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
+        answer(taken, entry, forgotten(taken, state));
+        yield true;
+      }
+      case Ruling.Executed executed -> {
+        WorkflowEvent.Builder entry =
+            taken
+                .entry()
+                .setOutcome(Outcome.ACCEPTED)
+                .setReads(executed.reads())
+                .setEvents(List.of(happened(executed)));
+        answer(taken, entry, forgotten(taken, state));
+        output.executed(taken, executed, takenNanos);
         yield true;
       }
       case Ruling.Done done -> {
@@ -71,6 +80,23 @@ final class CaseCommands {
         yield true;
       }
     };
+  }
+
+  /** With the case of that key, if there is one. */
+  private static OptionalLong forgotten(Taken taken, Optional<CaseState> state) {
+    return state.isPresent()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Memory.forgottenAt(taken.nowMillis()));
+  }
+
+  private static Event happened(Ruling.Executed executed) {
+    return Event.newBuilder()
+        .setKind(EventKind.PATTERN_EXECUTED)
+        .setWorkflowId(executed.example().id())
+        .setVersion(executed.example().version())
+        .setDefinitionHash(executed.example().hash())
+        .setSteps(executed.run().steps())
+        .build();
   }
 
   private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {

@@ -3,10 +3,13 @@ package io.knhk.engine;
 import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.CaseVariables;
 import io.knhk.engine.core.OpenTask;
+import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.Work;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.timing.Measured;
+import io.knhk.engine.timing.Stamp;
+import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.Topics;
@@ -54,13 +57,30 @@ final class CaseOutput {
     List<TimingEntry> entries = new ArrayList<>();
     entries.add(Measured.w1(nanoClock.getAsLong() - takenNanos, done.targets(), done.stamp()));
     before.ifPresent(state -> cold(taken, state, done).forEach(entries::add));
-    hot(done).forEach(entries::add);
-    send(
-        after,
-        Timing.newBuilder()
-            .setCause(taken.position())
-            .setEntries(entries)
-            .setTopicWaitMillis(outbox.wallMillis() - taken.appendMillis()));
+    hot(name(done.version().definition()), done.decision().firings(), done.targets(), done.stamp())
+        .forEach(entries::add);
+    send(after, timing(taken, entries));
+  }
+
+  /** Writes what an executed pattern cost. Call it last: W1 ends here. */
+  void executed(Taken taken, Ruling.Executed executed, long takenNanos) {
+    List<TimingEntry> entries = new ArrayList<>();
+    entries.add(
+        Measured.w1(nanoClock.getAsLong() - takenNanos, executed.targets(), executed.stamp()));
+    hot(
+            "pattern " + name(executed.example()),
+            executed.run().firings(),
+            executed.targets(),
+            executed.stamp())
+        .forEach(entries::add);
+    send(PatternRulings.FEATURE, executed.example().version(), Side.STABLE, timing(taken, entries));
+  }
+
+  private Timing.Builder timing(Taken taken, List<TimingEntry> entries) {
+    return Timing.newBuilder()
+        .setCause(taken.position())
+        .setEntries(entries)
+        .setTopicWaitMillis(outbox.wallMillis() - taken.appendMillis());
   }
 
   /** Writes that a task is overdue. */
@@ -69,15 +89,19 @@ final class CaseOutput {
   }
 
   private void send(CaseState state, Timing.Builder timing) {
+    send(state.getWorkflowId(), state.getVersion(), Side.valueOf(state.getSide()), timing);
+  }
+
+  private void send(String feature, String version, Side side, Timing.Builder timing) {
     outbox.send(
         Topics.TIMINGS,
-        state.getWorkflowId(),
+        feature,
         timing
             .setRegion(region)
             .setSource("engine")
-            .setFeature(state.getWorkflowId())
-            .setVersion(state.getVersion())
-            .setSide(Side.valueOf(state.getSide()))
+            .setFeature(feature)
+            .setVersion(version)
+            .setSide(side)
             .setEmittedMillis(outbox.wallMillis())
             .build());
   }
@@ -97,15 +121,13 @@ final class CaseOutput {
     return of(done, kind).flatMap(event -> DueTasks.open(before, event).stream());
   }
 
-  private Stream<TimingEntry> hot(Ruling.Done done) {
-    List<Firing> firings = done.decision().firings();
-    return batch(done.version()).keep(firings).stream()
-        .map(measured -> Measured.r1(measured, done.targets(), done.stamp()));
+  private Stream<TimingEntry> hot(String net, List<Firing> firings, Targets targets, Stamp stamp) {
+    return hotSteps.computeIfAbsent(net, unseen -> new HotBatch(nanoClock)).keep(firings).stream()
+        .map(measured -> Measured.r1(measured, targets, stamp));
   }
 
-  private HotBatch batch(KnownVersion version) {
-    String name = DefinitionView.key(version.definition().id(), version.definition().version());
-    return hotSteps.computeIfAbsent(name, unseen -> new HotBatch(nanoClock));
+  private static String name(Definition definition) {
+    return DefinitionView.key(definition.id(), definition.version());
   }
 
   private static Stream<Event> of(Ruling.Done done, EventKind kind) {

@@ -9,6 +9,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.Signal;
@@ -20,11 +21,13 @@ final class CaseRulings {
   private final RunningVersions running;
   private final StartRulings starts;
   private final CoreRulings core;
+  private final PatternRulings patterns;
 
   CaseRulings(Readings readings, RunningVersions running) {
     this.running = running;
     this.core = new CoreRulings(readings);
     this.starts = new StartRulings(readings, core);
+    this.patterns = new PatternRulings(readings);
   }
 
   /** Rules on a command that has had no outcome yet. */
@@ -45,6 +48,7 @@ final class CaseRulings {
       case CancelTask cancel ->
           step(taken, new CaseCommand.Withdraw(cancel.getTask(), cancel.getGoOn()), state, reads);
       case CancelCase cancel -> step(taken, new CaseCommand.Cancel(reason(cancel)), state, reads);
+      case ExecutePattern execute -> patterns.rule(execute, taken.nowMillis(), reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");
     };
   }

@@ -4,6 +4,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.Signal;
@@ -51,6 +52,7 @@ final class CommandFields {
               id(cancel.getCommandId()),
               Optional.ofNullable(cancel.getReason())
                   .flatMap(reason -> length("reason", reason, 0, LONGEST_REASON)));
+      case ExecutePattern execute -> Stream.of(id(execute.getCommandId()));
       default -> Stream.empty();
     };
   }

@@ -9,6 +9,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
@@ -94,7 +95,7 @@ final class ReplayedCases implements ReplayedPart {
   private static boolean isCommand(SpecificRecord value) {
     return switch (value) {
       case StartCase _, CompleteTask _, FailTask _ -> true;
-      case Signal _, AddInstances _, CancelTask _, CancelCase _ -> true;
+      case Signal _, AddInstances _, CancelTask _, CancelCase _, ExecutePattern _ -> true;
       default -> false;
     };
   }

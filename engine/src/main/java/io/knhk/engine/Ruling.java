@@ -1,6 +1,8 @@
 package io.knhk.engine;
 
 import io.knhk.engine.core.Decision;
+import io.knhk.engine.definition.Definition;
+import io.knhk.engine.patterns.PatternRun;
 import io.knhk.engine.timing.Stamp;
 import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.workflow.Reads;
@@ -18,6 +20,18 @@ sealed interface Ruling {
    * @param reads what was read from outside the log
    */
   record Refused(Decision.Rejected why, Reads reads) implements Ruling {}
+
+  /**
+   * A pattern was executed; no case changes.
+   *
+   * @param example what was executed
+   * @param run what happened
+   * @param targets the targets in force for it
+   * @param stamp the rollout that it belongs to
+   * @param reads what was read from outside the log
+   */
+  record Executed(Definition example, PatternRun run, Targets targets, Stamp stamp, Reads reads)
+      implements Ruling {}
 
   /**
    * It is done.

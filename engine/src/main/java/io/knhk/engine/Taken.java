@@ -6,6 +6,7 @@ import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.Signal;
@@ -46,6 +47,7 @@ record Taken(
       case AddInstances add -> add.getCommandId();
       case CancelTask cancel -> cancel.getCommandId();
       case CancelCase cancel -> cancel.getCommandId();
+      case ExecutePattern execute -> execute.getCommandId();
       default -> throw new IllegalStateException(kind() + " is no command");
     };
   }

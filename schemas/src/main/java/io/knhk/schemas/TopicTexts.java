@@ -25,6 +25,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
@@ -60,7 +61,7 @@ final class TopicTexts {
 
   static final TopicAbout COMMANDS =
       new TopicAbout(
-          "What is asked of cases: to start one, to tell it of a signal, to add instances to a task, to withdraw a task or all of it.",
+          "What is asked of cases: to start one, to tell it of a signal, to add instances to a task, to withdraw a task or all of it; and to execute a pattern alone.",
           List.of(
               by(
                   PROGRAMS,
@@ -68,11 +69,13 @@ final class TopicTexts {
                   Signal.class,
                   AddInstances.class,
                   CancelTask.class,
-                  CancelCase.class)),
+                  CancelCase.class,
+                  ExecutePattern.class)),
           List.of(ENGINE),
           List.of(
               ONE_OUTCOME,
               "A case's side, stable or candidate, is drawn when it starts, and never changes.",
+              "An executed pattern is timed for the feature workflow-engine. It is done at once, the outside's part included, and starts no case.",
               "A signal that no task waits for is rejected as SIGNAL_LOST, unless the definition keeps it for a task that will wait.",
               KEYS_ORDER),
           List.of(FIRST_APPEND, REDRIVEN_FROM));

@@ -18,6 +18,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
@@ -58,7 +59,8 @@ public final class Topics {
               Signal.class,
               AddInstances.class,
               CancelTask.class,
-              CancelCase.class),
+              CancelCase.class,
+              ExecutePattern.class),
           Writers.OTHERS,
           Clock.LOG,
           Kept.days(7),

@@ -7,6 +7,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.Signal;
@@ -103,7 +104,8 @@ final class JournalCauses implements AutoCloseable {
           Signal _,
           AddInstances _,
           CancelTask _,
-          CancelCase _ ->
+          CancelCase _,
+          ExecutePattern _ ->
           !Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
       default -> false; // heartbeats and ticks
     };

@@ -8,6 +8,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
@@ -45,6 +46,7 @@ public record CommandKind(
                   workflow(Topics.COMMANDS, AddInstances.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelTask.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelCase.getClassSchema()),
+                  workflow(Topics.COMMANDS, ExecutePattern.getClassSchema()),
                   workflow(Topics.COMPLETIONS, CompleteTask.getClassSchema()),
                   workflow(Topics.COMPLETIONS, FailTask.getClassSchema()),
                   heartbeat()),

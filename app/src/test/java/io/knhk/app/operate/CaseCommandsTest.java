@@ -35,7 +35,7 @@ final class CaseCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void signalsInstancesAndCancellationsHaveTheirOutcomesAndReplay() throws Exception {
+  void signalsInstancesCancellationsAndPatternsHaveTheirOutcomesAndReplay() throws Exception {
     Files.writeString(folder.resolve("claim.yaml"), CLAIM);
     List<String> lines =
         List.of(
@@ -54,7 +54,9 @@ final class CaseCommandsTest {
             complete("paid", "pay", 1),
             "{'kind':'CancelTask','key':'paid','commandId':'cancel','task':'letter','goOn':true}",
             "{'kind':'CancelCase','key':'ended','commandId':'cancel'}",
-            complete("ended", "review", 1));
+            complete("ended", "review", 1),
+            "{'kind':'ExecutePattern','key':'alone','commandId':'execute','pattern':16}",
+            "{'kind':'ExecutePattern','key':'alone','commandId':'none','pattern':44}");
     Path file = folder.resolve("commands.jsonl");
     Files.writeString(file, String.join("\n", lines).replace('\'', '"'));
 
@@ -81,7 +83,9 @@ final class CaseCommandsTest {
               "paid pay-1 ACCEPTED",
               "paid cancel ACCEPTED",
               "ended cancel ACCEPTED",
-              "ended review-1 CASE_FINISHED");
+              "ended review-1 CASE_FINISHED",
+              "alone execute ACCEPTED",
+              "alone none UNKNOWN_PATTERN");
       assertThat(knhk.onRegion("replay").status()).isZero();
     }
   }

@@ -59,7 +59,7 @@ public final class CaseApplier {
               before,
               new KeptSignal(
                   event.getSignal(), CaseVariables.merge(Map.of(), event.getVariables())));
-      case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, UNKNOWN ->
+      case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, PATTERN_EXECUTED, UNKNOWN ->
           throw misplaced(event, "the case has started");
     };
   }

@@ -24,6 +24,8 @@ public enum RejectionCode {
   SIGNAL_LOST("No task waits for the signal now, and the definition keeps none: it is lost."),
   /** The task takes no more instances. */
   NO_MORE_INSTANCES("The task takes no more instances."),
+  /** No pattern that can be executed has this number. */
+  UNKNOWN_PATTERN("No pattern that can be executed has this number."),
   /** The definition asks for what is not built yet. */
   NOT_YET("The definition asks for what is not built yet."),
   /** It would not end well: a case of it could get stuck, or leave something behind. */

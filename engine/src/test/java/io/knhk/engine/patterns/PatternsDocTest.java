@@ -31,7 +31,8 @@ class PatternsDocTest {
       definition that shows it, the steps that a case of that takes, and the tests that prove it, with what each shows in words of our own.
 
       `./knhk patterns` lists them, `./knhk patterns run ID` runs an example alone: a case starts with the variables named here, the outside does what
-      is said here, and whatever task is then still open is done in the order of activation. The library's `executePattern` runs the same, with the
+      is said here, and whatever task is then still open is done in the order of activation. The library's `executePattern`, and the engine for
+      an `ExecutePattern` on `workflow.commands`, run the same, with the
       variables it is given. **R1**: its steps are data-free steps on masks; **W1**: they read data, count, are barred or withdraw; **C1**: it waits on
       the outside.
 

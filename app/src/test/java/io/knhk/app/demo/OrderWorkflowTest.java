@@ -2,7 +2,12 @@ package io.knhk.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.knhk.engine.definition.DefinitionParser;
+import io.knhk.engine.definition.DefinitionSchema;
 import io.knhk.engine.definition.Parsed;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,5 +22,14 @@ class OrderWorkflowTest {
                 .map(parsed -> ((Parsed.Valid) parsed).definition().hash())
                 .distinct())
         .hasSize(4);
+  }
+
+  @Test
+  void theSchemaForEditorsAllowsThem() {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(DefinitionSchema.text(), InputFormat.JSON);
+
+    assertThat(schema.validate(OrderWorkflow.yaml("1"), InputFormat.YAML)).isEmpty();
   }
 }

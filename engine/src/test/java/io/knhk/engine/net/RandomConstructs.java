@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * deadlock, put too many tokens in a place, or go round without end: the rules must hold for those
  * too.
  */
-final class RandomConstructs {
+public final class RandomConstructs {
   private final Random random;
   private final int size;
   private final int tokens;
@@ -32,7 +32,8 @@ final class RandomConstructs {
     tokens = Math.max(1, random.nextInt(5) - 1);
   }
 
-  static String text(Random random) {
+  /** The next one. */
+  public static String text(Random random) {
     RandomConstructs it = new RandomConstructs(random);
     it.drawFlows();
     it.drawSplits();

@@ -1,18 +1,14 @@
 package io.knhk.app.workflow;
 
-import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.soundness.Soundness;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code knhk workflow check}: would it be accepted, and does every case come to its end? */
@@ -34,8 +30,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   private static final int MOST = 10_000_000;
 
-  @Parameters(paramLabel = "FILE", description = "The definition, in YAML.")
-  private Path file;
+  @Mixin private DefinitionFile file;
 
   @Option(
       names = "--most-states",
@@ -57,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(), "--most-states is %d; allowed: 1 to %d".formatted(mostStates, MOST));
     }
     Checked checked =
-        switch (DefinitionParser.parse(text())) {
+        switch (file.parsed()) {
           case Parsed.Invalid(var faults) -> new Checked.Faulty(faults, false);
           case Parsed.NotYet(var wanted) -> new Checked.Faulty(wanted, true);
           case Parsed.Valid(var definition) ->
@@ -71,14 +66,5 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return checked.sound() ? 0 : 1;
-  }
-
-  private String text() {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "%s can't be read: %s".formatted(file, e), e);
-    }
   }
 }

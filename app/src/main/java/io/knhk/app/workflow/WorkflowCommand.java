@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code knhk workflow}: definitions, before they are registered. */
 @Command(
     name = "workflow",
-    description = "Check a workflow's definition before it is registered.",
+    description = "Check a workflow's definition, draw it, or print the schema for its editor.",
     mixinStandardHelpOptions = true,
-    subcommands = CheckCommand.class)
+    subcommands = {CheckCommand.class, DrawCommand.class, SchemaCommand.class})
 public final class WorkflowCommand implements Runnable {
   @Spec private CommandSpec spec;
 

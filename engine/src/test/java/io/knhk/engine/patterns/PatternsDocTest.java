@@ -36,6 +36,8 @@ class PatternsDocTest {
       variables it is given. **R1**: its steps are data-free steps on masks; **W1**: they read data, count, are barred or withdraw; **C1**: it waits on
       the outside.
 
+      The pictures, as `./knhk workflow draw` makes them, are in the notation of YAWL; how to read them: [language.md](language.md#pictures).
+
       """;
 
   @Test
@@ -81,6 +83,11 @@ class PatternsDocTest {
     page.append("\n## %s %s\n\n".formatted(entry.pattern().id(), entry.name()));
     page.append("%s %s.\n".formatted(entry.purpose(), entry.runtimeClass()));
     page.append("\n```yaml\n").append(entry.definition()).append("```\n\n");
+    if (entry.notYet().isEmpty()) {
+      page.append(
+          "![%s](pictures/patterns/wcp-%02d.svg)\n\n"
+              .formatted(entry.name(), entry.pattern().number()));
+    }
     entry
         .notYet()
         .ifPresent(

@@ -82,7 +82,7 @@ record Diagram(String title, List<Node> nodes, List<Arc> arcs, List<Line> notes)
       return form != Form.NONE;
     }
 
-    /** The sign: a triangle as wide as what goes through, one that narrows to one, or both. */
+    /** The sign: a triangle, a rhombus, or a number alone. */
     enum Form {
       NONE,
       AND,

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** An engine task's cases, from one start of the task to its close: for its stream thread alone. */
 final class CasesTask implements AutoCloseable {
+  private static final int LINES_AT_ONCE = 500;
+
   private final Ports ports;
   private final StreamOutbox outbox;
   private final Journal journal;
@@ -49,9 +51,10 @@ final class CasesTask implements AutoCloseable {
     commands = new CaseCommands(files, memory, due, running, journal, rulings, output);
     parking =
         new Parking(
-            EngineStores.parked(context),
+            EngineStores.parked(context, CasesProcessor.PART),
             new ParkedCommands(ports.registry()),
-            () -> views.patience(outbox::wallMillis, config.definitionWait()));
+            () -> views.patience(outbox::wallMillis, config.definitionWait()),
+            LINES_AT_ONCE);
     overdue = new OverdueTasks(due, files, journal, output);
     ticker = new Ticker(due, outbox);
   }

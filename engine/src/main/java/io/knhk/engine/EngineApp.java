@@ -14,6 +14,8 @@ import io.knhk.schemas.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -29,11 +31,16 @@ public final class EngineApp implements RunningService {
 
   static final String NAME = "engine";
 
+  /** So that a long exploration holds up one other, not all; each may take some 100 MB of heap. */
+  private static final int EXPLORERS = 2;
+
   private final SideReaders readers;
+  private final ExecutorService explorers;
   private final RunningStreams streams;
 
-  private EngineApp(SideReaders readers, RunningStreams streams) {
+  private EngineApp(SideReaders readers, ExecutorService explorers, RunningStreams streams) {
     this.readers = readers;
+    this.explorers = explorers;
     this.streams = streams;
   }
 
@@ -48,6 +55,7 @@ public final class EngineApp implements RunningService {
     HotBatch.warmUp(System::nanoTime);
     Meters meters = new Meters();
     SideReaders readers = new SideReaders(settings.bootstrapServers(), registry, meters);
+    ExecutorService explorers = explorers();
     try {
       readers.start();
       Ports ports =
@@ -57,13 +65,16 @@ public final class EngineApp implements RunningService {
               System::nanoTime,
               meters,
               Group.WORKFLOW.partitions(),
-              Stores::persistentKeyValueStore);
+              Stores::persistentKeyValueStore,
+              explorers);
       Properties properties = settings.exactlyOnce(APPLICATION_ID);
       properties.put(DeadLetters.METERS_CONFIG, meters);
       return new EngineApp(
           readers,
+          explorers,
           RunningStreams.start(NAME, EngineTopology.build(config, ports), properties, meters));
     } catch (RuntimeException e) {
+      explorers.shutdownNow();
       readers.close();
       throw e;
     }
@@ -98,6 +109,13 @@ public final class EngineApp implements RunningService {
   @Override
   public void close() {
     streams.close();
+    explorers.shutdownNow();
     readers.close();
+  }
+
+  /** They hold up no exit: an exploration is begun again wherever its registration waits. */
+  private static ExecutorService explorers() {
+    return Executors.newFixedThreadPool(
+        EXPLORERS, Thread.ofPlatform().daemon().name("knhk-explorer-", 1).factory());
   }
 }

@@ -28,8 +28,8 @@ final class EngineStores {
   private static final String PROGRESS = "-progress";
   private static final String OUTCOMES = "-outcomes";
   private static final String EXPIRIES = "-expiries";
+  private static final String PARKED = "-parked";
   private static final String DUE = "cases-due";
-  private static final String PARKED = "cases-parked";
   private static final String DEFINITIONS = "cases-definitions";
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
@@ -53,10 +53,7 @@ final class EngineStores {
         expiries(CasesProcessor.PART),
         store(FILES, Serdes.String(), CaseFile.serde()),
         store(DUE, Serdes.Bytes(), StoredAvro.serde(DueTask.getEncoder(), DueTask.getDecoder())),
-        store(
-            PARKED,
-            Serdes.Bytes(),
-            StoredAvro.serde(ParkedCommand.getEncoder(), ParkedCommand.getDecoder())),
+        parkedStore(CasesProcessor.PART),
         store(
             DEFINITIONS,
             Serdes.String(),
@@ -77,6 +74,7 @@ final class EngineStores {
         progress(RegistrationsProcessor.PART),
         outcomes(RegistrationsProcessor.PART),
         expiries(RegistrationsProcessor.PART),
+        parkedStore(RegistrationsProcessor.PART),
         store(VERSIONS, Serdes.Bytes(), Serdes.String()));
   }
 
@@ -98,8 +96,8 @@ final class EngineStores {
     return new DueTasks(context.getStateStore(DUE));
   }
 
-  static KeyValueStore<Bytes, ParkedCommand> parked(ProcessorContext<?, ?> context) {
-    return context.getStateStore(PARKED);
+  static KeyValueStore<Bytes, ParkedCommand> parked(ProcessorContext<?, ?> context, String part) {
+    return context.getStateStore(part + PARKED);
   }
 
   static RunningVersions running(ProcessorContext<?, ?> context) {
@@ -133,6 +131,13 @@ final class EngineStores {
         part + EXPIRIES,
         Serdes.Bytes(),
         StoredAvro.serde(Expiry.getEncoder(), Expiry.getDecoder()));
+  }
+
+  private StoreBuilder<?> parkedStore(String part) {
+    return store(
+        part + PARKED,
+        Serdes.Bytes(),
+        StoredAvro.serde(ParkedCommand.getEncoder(), ParkedCommand.getDecoder()));
   }
 
   private <K, V> StoreBuilder<KeyValueStore<K, V>> store(

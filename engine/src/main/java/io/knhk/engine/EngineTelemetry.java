@@ -82,6 +82,11 @@ final class EngineTelemetry implements AutoCloseable {
     gauges.set(EngineMetrics.PARKED_COMMANDS, commands, partition);
   }
 
+  /** So many registrations wait. */
+  void parkedRegistrations(int registrations) {
+    gauges.set(EngineMetrics.PARKED_REGISTRATIONS, registrations, partition);
+  }
+
   @Override
   public void close() {
     gauges.close();

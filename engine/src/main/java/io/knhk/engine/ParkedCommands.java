@@ -16,6 +16,7 @@ final class ParkedCommands {
   ParkedCommands(SchemaRegistry registry) {
     this.values =
         Map.of(
+            Topics.REGISTRATIONS.name(), anyKind(Topics.REGISTRATIONS, registry),
             Topics.COMMANDS.name(), anyKind(Topics.COMMANDS, registry),
             Topics.COMPLETIONS.name(), anyKind(Topics.COMPLETIONS, registry));
   }

@@ -11,42 +11,45 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Commands that wait for a side reader, and those of the same case behind them: each case's are
- * decided in the order in which they came. They are in the store, so that they wait on wherever the
- * task moves to; there their patience begins anew.
+ * Commands that wait for a side reader, or for their definition's exploration, and those of the
+ * same key behind them: each key's are decided in the order in which they came. They are in the
+ * store, so that they wait on wherever the task moves to; there their patience begins anew.
  */
 final class Parking {
-  /** Most cases looked at in one go: all at once could outlast a transaction. */
-  private static final int AT_ONCE = 500;
-
   private final KeyValueStore<Bytes, ParkedCommand> store;
   private final ParkedCommands form;
   private final Supplier<Patience> patience;
+  private final int atOnce;
   private final Map<String, Deque<Parked>> lines = new LinkedHashMap<>();
   private long nextPlace;
   private int size;
 
-  /** A command in its case's line. */
+  /** A command in its key's line. */
   private record Parked(Bytes place, Taken taken, Patience patience) {}
 
   /**
    * Goes on where the store says.
    *
    * @param patience that of a command which begins to wait
+   * @param atOnce most keys looked at in one go: all at once could outlast a transaction
    */
   Parking(
-      KeyValueStore<Bytes, ParkedCommand> store, ParkedCommands form, Supplier<Patience> patience) {
+      KeyValueStore<Bytes, ParkedCommand> store,
+      ParkedCommands form,
+      Supplier<Patience> patience,
+      int atOnce) {
     this.store = store;
     this.form = form;
     this.patience = patience;
-    try (KeyValueIterator<Bytes, ParkedCommand> entries = store.all()) { // in each case's order
+    this.atOnce = atOnce;
+    try (KeyValueIterator<Bytes, ParkedCommand> entries = store.all()) { // in each key's order
       entries.forEachRemaining(entry -> queue(entry.key, form.taken(entry.value)));
     }
   }
 
-  /** Whether a command of the case waits, so that the next must wait behind it. */
-  boolean holds(String caseId) {
-    return lines.containsKey(caseId);
+  /** Whether a command of the key waits, so that the next must wait behind it. */
+  boolean holds(String key) {
+    return lines.containsKey(key);
   }
 
   /** How many commands wait. */
@@ -54,7 +57,7 @@ final class Parking {
     return size;
   }
 
-  /** Puts a command at the end of its case's line. */
+  /** Puts a command at the end of its key's line. */
   void park(Taken taken) {
     Bytes place = StoreKey.owned(taken.key(), nextPlace);
     store.put(place, form.stored(taken));
@@ -62,27 +65,27 @@ final class Parking {
   }
 
   /**
-   * Lets some cases' first commands try again, and those behind them as long as they succeed. Whose
+   * Lets some keys' first commands try again, and those behind them as long as they succeed. Whose
    * turn it was goes to the end, so that each comes again.
    *
    * @param decided decides a command; false when it must wait on
    */
   void retry(BiPredicate<Taken, Patience> decided) {
-    for (String caseId : lines.keySet().stream().limit(AT_ONCE).toList()) {
-      Deque<Parked> line = lines.remove(caseId);
+    for (String key : lines.keySet().stream().limit(atOnce).toList()) {
+      Deque<Parked> line = lines.remove(key);
       while (!line.isEmpty() && decided.test(line.peek().taken(), line.peek().patience())) {
         store.delete(line.remove().place());
         size--;
       }
       if (!line.isEmpty()) {
-        lines.put(caseId, line);
+        lines.put(key, line);
       }
     }
   }
 
   private void queue(Bytes place, Taken taken) {
     lines
-        .computeIfAbsent(taken.key(), caseId -> new ArrayDeque<>())
+        .computeIfAbsent(taken.key(), key -> new ArrayDeque<>())
         .add(new Parked(place, taken, patience.get()));
     size++;
     nextPlace = Math.max(nextPlace, StoreKey.place(place) + 1);

@@ -16,6 +16,9 @@ record Patience(boolean waited, Mark definitions, Mark features, BooleanSupplier
   /** A command that has just come: nothing of what it waits for can have been missed yet. */
   static final Patience FRESH = new Patience(false, () -> false, () -> false, () -> false);
 
+  /** A command that waits for as long as it takes, and for no side reader. */
+  static final Patience ENDLESS = new Patience(true, () -> false, () -> false, () -> false);
+
   /** Whether every definition has been read that was there when the command came. */
   boolean definitionsRead() {
     return definitions.passed();

@@ -2,6 +2,7 @@ package io.knhk.engine;
 
 import io.knhk.schemas.SchemaRegistry;
 import io.knhk.schemas.metrics.Meters;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
  * @param meters where metrics are recorded
  * @param partitions how many partitions the workflow topics have, from 1
  * @param stores what a store of a name is kept in
+ * @param explorers carry out explorations that are too big for a stream thread
  */
 record Ports(
     SchemaRegistry registry,
@@ -22,4 +24,5 @@ record Ports(
     LongSupplier nanoClock,
     Meters meters,
     int partitions,
-    Function<String, KeyValueBytesStoreSupplier> stores) {}
+    Function<String, KeyValueBytesStoreSupplier> stores,
+    Executor explorers) {}

@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import io.knhk.engine.soundness.SoundnessReads;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
@@ -44,21 +45,24 @@ final class Registrar {
   /**
    * Decides a registration.
    *
+   * @param waited whether it waited before this look at it
    * @param takenNanos the nanosecond clock when the stream thread took it
+   * @return false when it must wait; then nothing has changed
    */
-  void decide(Taken taken, RegisterWorkflow command, long takenNanos) {
+  boolean decide(Taken taken, RegisterWorkflow command, boolean waited, long takenNanos) {
     Optional<FirstOutcome> first =
         memory.find(taken.key(), taken.commandId(), journal.clock(taken.nowMillis()));
     if (first.isPresent()) {
-      journal.append(taken.key(), Outcomes.repeat(taken, first.get(), false));
-      return;
+      journal.append(taken.key(), Outcomes.repeat(taken, first.get(), waited));
+      return true;
     }
-    switch (Registration.rule(
+    return switch (Registration.rule(
         taken.key(),
         command,
         version -> Optional.ofNullable(hashes.get(StoreKey.owned(taken.key(), version))),
-        readings.state(taken.key()),
-        readings::soundness)) {
+        Registration.reads(readings.state(taken.key()), waited),
+        definition -> readings.soundness(definition, waited))) {
+      case Registration.Wait wait -> false;
       case Registration.Refused refused -> {
         WorkflowEvent.Builder entry =
             Outcomes.rejected(taken, refused.code(), refused.message()).setReads(refused.reads());
@@ -68,9 +72,13 @@ final class Registrar {
             lives(taken.key())
                 ? OptionalLong.empty()
                 : OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
+        yield true;
       }
-      case Registration.Accepted accepted -> accept(taken, command, accepted, takenNanos);
-    }
+      case Registration.Accepted accepted -> {
+        accept(taken, command, accepted, takenNanos);
+        yield true;
+      }
+    };
   }
 
   /** A workflow lives from its first accepted version on. */

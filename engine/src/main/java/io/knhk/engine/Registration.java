@@ -4,6 +4,7 @@ import io.knhk.engine.core.RejectionCode;
 import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
+import io.knhk.engine.soundness.SoundnessReads;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.workflow.Explored;
@@ -36,21 +37,23 @@ sealed interface Registration {
    */
   record Refused(RejectionCode code, String message, Reads reads) implements Registration {}
 
+  /** It is to be ruled on again once its definition is explored. */
+  record Wait() implements Registration {}
+
   /**
    * Rules on a registration. Pure.
    *
    * @param workflowId the record's key
    * @param knownHash the hash of a version of the workflow that was accepted before
-   * @param state the workflow's feature state, as read
-   * @param soundness what was found of a definition's soundness; nothing where it was not asked
+   * @param reads what was read before, see {@link #reads}
+   * @param soundness what is found of a definition's soundness
    */
   static Registration rule(
       String workflowId,
       RegisterWorkflow command,
       Function<String, Optional<String>> knownHash,
-      Optional<FeatureState> state,
-      Function<Definition, Optional<Explored>> soundness) {
-    Reads reads = reads(state);
+      Reads reads,
+      Function<Definition, Finding> soundness) {
     Optional<String> fault = CommandFields.fault(command);
     if (fault.isPresent()) {
       return new Refused(RejectionCode.INVALID_FIELD, fault.get(), reads);
@@ -67,7 +70,7 @@ sealed interface Registration {
       String workflowId,
       Definition definition,
       Function<String, Optional<String>> knownHash,
-      Function<Definition, Optional<Explored>> soundness,
+      Function<Definition, Finding> soundness,
       Reads reads) {
     String hash = definition.hash();
     if (!definition.id().equals(workflowId)) {
@@ -97,15 +100,29 @@ sealed interface Registration {
   }
 
   private static Registration explored(
-      Definition definition, String hash, Optional<Explored> explored, Reads before) {
-    Reads reads = Reads.newBuilder(before).setSoundness(explored.orElse(null)).build();
-    return explored
-        .flatMap(found -> SoundnessReads.fault(definition, found))
+      Definition definition, String hash, Finding finding, Reads reads) {
+    return switch (finding) {
+      case Finding.Open open -> new Wait();
+      case Finding.Unasked unasked -> new Accepted(definition, hash, true, reads);
+      case Finding.Found(Explored found) -> explored(definition, hash, found, reads);
+    };
+  }
+
+  private static Registration explored(
+      Definition definition, String hash, Explored found, Reads before) {
+    Reads reads = Reads.newBuilder(before).setSoundness(found).build();
+    return SoundnessReads.fault(definition, found)
         .<Registration>map(fault -> new Refused(RejectionCode.UNSOUND, fault, reads))
         .orElseGet(() -> new Accepted(definition, hash, true, reads));
   }
 
-  private static Reads reads(Optional<FeatureState> state) {
+  /**
+   * What a registration reads before it is ruled on.
+   *
+   * @param state the workflow's feature state
+   * @param waited whether the registration waited before
+   */
+  static Reads reads(Optional<FeatureState> state, boolean waited) {
     List<String> refused =
         state.map(FeatureState::getRefused).orElse(List.of()).stream()
             .map(VersionRef::getDefinitionHash)
@@ -113,6 +130,7 @@ sealed interface Registration {
     return Reads.newBuilder()
         .setFeatureSeq(state.map(FeatureState::getSequence).orElse(null))
         .setRefusedHashes(refused)
+        .setParked(waited)
         .build();
   }
 }

@@ -2,7 +2,6 @@ package io.knhk.engine;
 
 import io.knhk.engine.definition.Definition;
 import io.knhk.schemas.promotion.FeatureState;
-import io.knhk.schemas.workflow.Explored;
 import java.util.Optional;
 
 /** What a registration reads beside the log: as seen here now, or as the journal says it was. */
@@ -14,6 +13,10 @@ interface RegistrationReadings {
   /** What a feature's last gate said. */
   Optional<Standing> standing(String feature);
 
-  /** What is found of a definition's soundness; nothing in a journal from before it was asked. */
-  Optional<Explored> soundness(Definition definition);
+  /**
+   * What is found of a definition's soundness.
+   *
+   * @param waited whether its registration waited before this look at it
+   */
+  Finding soundness(Definition definition, boolean waited);
 }

@@ -3,7 +3,6 @@ package io.knhk.engine;
 import io.knhk.engine.definition.Definition;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.workflow.CauseKind;
-import io.knhk.schemas.workflow.Explored;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
   private final Registrar registrar;
   private Optional<FeatureState> state = Optional.empty();
   private Optional<Standing> standing = Optional.empty();
-  private Optional<Explored> soundness = Optional.empty();
+  private Finding soundness = new Finding.Unasked();
 
   ReplayedRegistrations(int partition, String region, Evidence evidence) {
     this.evidence = evidence;
@@ -54,10 +53,16 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
             .flatMap(compliance ->
                 Optional.ofNullable(published.getGate())
                     .map(gate -> new Standing(compliance, gate)));
-    soundness = Optional.ofNullable(published.getReads().getSoundness());
+    soundness =
+        Optional.ofNullable(published.getReads().getSoundness())
+            .<Finding>map(Finding.Found::new)
+            .orElseGet(Finding.Unasked::new);
     output.at(published.getNowMillis());
     registrar.decide(
-        Taken.again(published.getCause(), asked.get()), (RegisterWorkflow) asked.get().value(), 0);
+        Taken.again(published.getCause(), asked.get()),
+        (RegisterWorkflow) asked.get().value(),
+        published.getReads().getParked(),
+        0);
     memory.expire(journal.clock(0));
     return output.take().orElseThrow();
   }
@@ -73,7 +78,7 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
   }
 
   @Override
-  public Optional<Explored> soundness(Definition definition) {
+  public Finding soundness(Definition definition, boolean waited) {
     return soundness;
   }
 }

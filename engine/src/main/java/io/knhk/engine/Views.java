@@ -1,11 +1,7 @@
 package io.knhk.engine;
 
-import io.knhk.engine.definition.Definition;
-import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.streams.Mark;
-import io.knhk.schemas.workflow.Explored;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -23,24 +19,7 @@ record Views(
     FeatureView features,
     GateView gates,
     Supplier<Mark> definitionsMark,
-    Supplier<Mark> featuresMark)
-    implements RegistrationReadings {
-
-  @Override
-  public Optional<FeatureState> state(String feature) {
-    return features.find(feature);
-  }
-
-  @Override
-  public Optional<Standing> standing(String feature) {
-    return gates.last(feature).map(Standing::of);
-  }
-
-  /** Explored here and now. */
-  @Override
-  public Optional<Explored> soundness(Definition definition) {
-    return Optional.of(SoundnessReads.of(definition));
-  }
+    Supplier<Mark> featuresMark) {
 
   /**
    * The patience of a command that begins to wait now.

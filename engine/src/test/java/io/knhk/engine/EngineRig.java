@@ -29,11 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -71,6 +73,9 @@ final class EngineRig implements AutoCloseable {
   /** What the engine tells of itself. */
   final MeterRegistry metrics = new SimpleMeterRegistry();
 
+  /** What is to be explored beside the stream thread: nobody does until {@link #explore}. */
+  private final Queue<Runnable> explorations = new ArrayDeque<>();
+
   private final Meters meters = new Meters();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final AtomicLong nanos = new AtomicLong();
@@ -91,7 +96,14 @@ final class EngineRig implements AutoCloseable {
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
     Ports ports =
-        new Ports(registry, views, () -> nanos.addAndGet(100), meters, partitions, stores);
+        new Ports(
+            registry,
+            views,
+            () -> nanos.addAndGet(100),
+            meters,
+            partitions,
+            stores,
+            explorations::add);
     meters.bindTo(metrics);
     driver =
         new TopologyTestDriver(
@@ -189,6 +201,13 @@ final class EngineRig implements AutoCloseable {
     ConsumerRecord<String, GateDecision> record = sideRecord(Topics.GATES, gate.getFeature(), gate);
     log.keep(record);
     gates.apply(record);
+  }
+
+  /** All that is to be explored beside the stream thread is; the engine has not looked yet. */
+  void explore() {
+    for (Runnable next = explorations.poll(); next != null; next = explorations.poll()) {
+      next.run();
+    }
   }
 
   /** Both clocks go on, and the engine looks after what waits, every 50 ms. */

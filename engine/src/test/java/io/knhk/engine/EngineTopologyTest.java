@@ -29,7 +29,8 @@ class EngineTopologyTest {
             () -> 0,
             new Meters(),
             4,
-            Stores::persistentKeyValueStore);
+            Stores::persistentKeyValueStore,
+            Runnable::run);
 
     String topology = EngineTopology.build(EngineConfig.of("local"), ports).describe().toString();
 

@@ -24,8 +24,6 @@ import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,30 +172,33 @@ class RegistrationsTest {
 
   @Test
   void acceptsWhatIsTooBigToDecideAndSaysHowFarItGot() {
-    rig.register(big(""));
+    rig.register(BigNets.sound(12));
+    explored();
 
     WorkflowEvent entry = rig.lastEvent();
     assertThat(entry.getOutcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(entry.getEvents().getFirst().getMessage())
         .isEqualTo(
-            "whether it is sound was not decided within 2000 states: it has more states than that");
+            "whether it is sound was not decided within 100000 states: it has more states than that");
     assertThat(entry.getReads().getSoundness().getVerdict()).isEqualTo(SoundnessVerdict.UNDECIDED);
   }
 
   @Test
   void refusesWhatIsTooBigToDecideWhereTheDefinitionSaysSo() {
-    rig.register(big("rollout: {require_sound: true}\n"));
+    rig.register(BigNets.sound(12) + "rollout: {require_sound: true}\n");
+    explored();
 
     WorkflowEvent entry = rig.lastEvent();
     assertThat(entry.getReasonCode()).isEqualTo("UNSOUND");
     assertThat(entry.getMessage())
-        .startsWith("rollout: require_sound: whether it is sound was not decided within 2000");
+        .startsWith("rollout: require_sound: whether it is sound was not decided within 100000");
   }
 
   @Test
   void decidesAgainByTheSoundnessThatItRead() {
     rig.register(UNSOUND);
-    rig.register(big(""));
+    rig.register(BigNets.sound(8));
+    explored();
     rig.register(ORDER_1);
     Audit audit = new Audit(rig);
 
@@ -206,23 +207,17 @@ class RegistrationsTest {
     assertThat(audit.firstDifference(List.of(unasked(audit.journal().getLast())))).isEmpty();
   }
 
+  private void explored() {
+    rig.explore();
+    rig.pass(Duration.ofMillis(50));
+  }
+
   /** As a release wrote it that did not ask for soundness. */
   private static TestRecord<String, WorkflowEvent> unasked(TestRecord<String, WorkflowEvent> of) {
     Reads reads = Reads.newBuilder(of.value().getReads()).setSoundness(null).build();
     WorkflowEvent entry =
         WorkflowEvent.newBuilder(of.value()).setReads(reads).setSequence(1).build();
     return new TestRecord<>(of.key(), entry);
-  }
-
-  private static String big(String more) {
-    String branches =
-        IntStream.range(0, 10).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
-    String tasks =
-        IntStream.range(0, 10)
-            .mapToObj("  b%d: {type: w, then: [join]}\n"::formatted)
-            .collect(Collectors.joining());
-    return "id: order\nversion: big\ntasks:\n  fork: {split: and, then: [%s]}\n%s  join: {join: and}\n%s"
-        .formatted(branches, tasks, more);
   }
 
   @Test

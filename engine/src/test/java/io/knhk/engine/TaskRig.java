@@ -57,7 +57,8 @@ final class TaskRig {
     engine =
         new CasesProcessor(
             EngineConfig.of("local"),
-            new Ports(registry, views, () -> 0, meters, 1, Stores::inMemoryKeyValueStore));
+            new Ports(
+                registry, views, () -> 0, meters, 1, Stores::inMemoryKeyValueStore, Runnable::run));
     engine.init(context);
   }
 

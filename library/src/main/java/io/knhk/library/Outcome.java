@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param id the execution's id, or the workflow's id @ version; empty for a definition with faults
  * @param accepted whether it is done; else it was refused, and nothing changed
  * @param reason why it was refused, for programs
- * @param message why, for people: the field, the value found, what is allowed
+ * @param message why, for people: the field, the value found, what is allowed; of a registered
+ *     definition, that its soundness is undecided
  * @param steps the control-flow steps taken, in order, by name
  * @param checked compliance and gate as they were checked before it
  * @param sequence its entry in the journal, from 0

@@ -10,6 +10,8 @@ public enum ReasonCode {
   INVALID_DEFINITION,
   /** The definition asks for what is not built yet. */
   NOT_YET,
+  /** A case of the definition could get stuck, or leave something behind; or it can't be told. */
+  UNSOUND,
   /** The version is registered with another definition. */
   VERSION_CONFLICT,
   /** The gate found the engine slow, and the configuration blocks it then. */

@@ -3,12 +3,15 @@ package io.knhk.library;
 import io.knhk.schemas.Topics;
 import io.knhk.slo.kept.StateCodec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -32,7 +35,8 @@ public final class StateStore implements AutoCloseable {
     Topics.all(); // lets Avro make our records
   }
 
-  private final StateCodec<JournalEntry> codec = new StateCodec<>(JournalEntry.getClassSchema());
+  private final StateCodec<JournalEntry> codec =
+      new StateCodec<>(JournalEntry.getClassSchema(), schemaOfRelease(1));
   private final Path directory;
   private final Options options;
   private final WriteOptions onDisk;
@@ -136,6 +140,15 @@ public final class StateStore implements AutoCloseable {
       entries.status();
     } catch (RocksDBException e) {
       throw failed("read", e);
+    }
+  }
+
+  private static Schema schemaOfRelease(int number) {
+    String name = "JournalEntry-%d.avsc".formatted(number);
+    try (InputStream in = StateStore.class.getResourceAsStream(name)) {
+      return new Schema.Parser().parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,8 +4,10 @@ import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.hot.HotBatch;
+import io.knhk.engine.soundness.SoundnessReads;
 import io.knhk.engine.timing.Stamp;
 import io.knhk.engine.timing.Targets;
+import io.knhk.schemas.workflow.Explored;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,14 +59,15 @@ public final class WorkflowEngine {
   }
 
   /**
-   * Registers a version of a workflow.
+   * Registers a version of a workflow. Its soundness is explored first, which may take seconds of a
+   * big one; other calls go on meanwhile.
    *
    * @param yaml the definition; the same one again gets its first outcome again
    * @return accepted, or refused as INVALID_DEFINITION with all its faults, NOT_YET,
-   *     VERSION_CONFLICT or GATE_CLOSED
+   *     VERSION_CONFLICT, UNSOUND with the tasks that lead there, or GATE_CLOSED
    * @throws StoreException if it could not be written: whether it is done is told by the store
    */
-  public synchronized Outcome registerWorkflow(String yaml) {
+  public Outcome registerWorkflow(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
       case Parsed.Invalid invalid -> refuse(yaml, ReasonCode.INVALID_DEFINITION, invalid.message());
       case Parsed.NotYet notYet -> refuse(yaml, ReasonCode.NOT_YET, notYet.message());
@@ -72,7 +75,7 @@ public final class WorkflowEngine {
     };
   }
 
-  private Outcome refuse(String yaml, ReasonCode reason, String message) {
+  private synchronized Outcome refuse(String yaml, ReasonCode reason, String message) {
     return journal.write(
         EntryKind.REGISTERED,
         "",
@@ -83,29 +86,60 @@ public final class WorkflowEngine {
   }
 
   private Outcome register(Definition definition, String yaml) {
-    String id = "%s@%s".formatted(definition.id(), definition.version());
-    Optional<StoredEntry> first = journal.find(EntryKind.REGISTERED, id);
-    String hash = definition.hash();
-    if (first.filter(known -> known.entry().getDefinitionHash().equals(hash)).isPresent()) {
-      return Outcome.of(first.get(), true);
-    }
-    return journal.write(
-        EntryKind.REGISTERED,
-        id,
-        (entry, checked) -> {
-          entry.setSubject(yaml);
-          if (blocked(checked)) {
-            refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
-          } else if (first.isPresent()) {
-            refuse(
-                entry,
-                ReasonCode.VERSION_CONFLICT,
-                "%s has the hash %s; allowed: that of the definition it is registered with, %s"
-                    .formatted(id, hash, first.get().entry().getDefinitionHash()));
-          } else {
-            entry.setDefinitionHash(hash);
-          }
+    return registered(definition)
+        .orElseGet(() -> {
+          Explored found = SoundnessReads.of(definition, SoundnessReads.MOST_STATES);
+          return register(definition, yaml, found);
         });
+  }
+
+  /** The first outcome of the same definition. */
+  private synchronized Optional<Outcome> registered(Definition definition) {
+    return journal
+        .find(EntryKind.REGISTERED, id(definition))
+        .filter(first -> first.entry().getDefinitionHash().equals(definition.hash()))
+        .map(first -> Outcome.of(first, true));
+  }
+
+  private synchronized Outcome register(Definition definition, String yaml, Explored found) {
+    return registered(definition) // by another thread, meanwhile
+        .orElseGet(() ->
+            journal.write(
+                EntryKind.REGISTERED,
+                id(definition),
+                (entry, checked) -> {
+                  entry.setSubject(yaml);
+                  if (blocked(checked)) {
+                    refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
+                  } else {
+                    register(definition, found, entry);
+                  }
+                }));
+  }
+
+  private void register(Definition definition, Explored found, JournalEntry.Builder entry) {
+    Optional<StoredEntry> other = journal.find(EntryKind.REGISTERED, id(definition));
+    if (other.isPresent()) {
+      refuse(
+          entry,
+          ReasonCode.VERSION_CONFLICT,
+          "%s has the hash %s; allowed: that of the definition it is registered with, %s"
+              .formatted(
+                  id(definition), definition.hash(), other.get().entry().getDefinitionHash()));
+      return;
+    }
+    entry.setSoundness(found.getVerdict().name()).setSoundnessStates(found.getStates());
+    SoundnessReads.fault(definition, found)
+        .ifPresentOrElse(
+            fault -> refuse(entry, ReasonCode.UNSOUND, fault),
+            () ->
+                entry
+                    .setDefinitionHash(definition.hash())
+                    .setMessage(SoundnessReads.undecided(found).orElse(null)));
+  }
+
+  private static String id(Definition definition) {
+    return "%s@%s".formatted(definition.id(), definition.version());
   }
 
   /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDB;
 
 /** A journal alone tells how the engine stands, and all of it. */
 class ReopenedJournalTest {
@@ -104,6 +112,45 @@ class ReopenedJournalTest {
           .hasMessageContaining("entry 1 says")
           .hasMessageContaining("the entries before it give");
     }
+  }
+
+  /** As it was written before registrations told of soundness. */
+  @Test
+  void readsAnEntryOfTheFirstRelease(@TempDir Path directory) throws Exception {
+    Schema first;
+    try (InputStream in = StateStore.class.getResourceAsStream("JournalEntry-1.avsc")) {
+      first = new Schema.Parser().parse(in);
+    }
+    GenericRecord entry = new GenericData.Record(first);
+    entry.put("atMillis", 7L);
+    entry.put("kind", new GenericData.EnumSymbol(first.getField("kind").schema(), "REGISTERED"));
+    entry.put("id", "w@1");
+    entry.put("subject", "{}");
+    entry.put("variables", Map.of());
+    entry.put("accepted", true);
+    entry.put("steps", List.of());
+    entry.put("definitionHash", "h");
+    entry.put("compliance", "UNKNOWN");
+    entry.put("verdict", "HOLD");
+    entry.put("gateReason", "NO_DATA");
+    byte[] bytes =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), first).encode(entry).array();
+    StateStore.open(directory).close();
+    try (RocksDB db = RocksDB.open(directory.resolve("journal").toString())) {
+      db.put(ByteBuffer.allocate(9).put((byte) 'e').putLong(0).array(), bytes);
+    }
+
+    List<StoredEntry> read = new ArrayList<>();
+    try (StateStore store = StateStore.open(directory)) {
+      store.forEach(read::add);
+    }
+
+    assertThat(read)
+        .singleElement()
+        .satisfies(stored -> {
+          assertThat(stored.entry().getDefinitionHash()).isEqualTo("h");
+          assertThat(stored.entry().getSoundness()).isNull();
+        });
   }
 
   private static void delete(Path directory) {

@@ -2,6 +2,7 @@ package io.knhk.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternEntry;
@@ -150,6 +151,71 @@ class WorkflowEngineTest {
     assertThat(faulty.message()).get().asString().contains("version");
     assertThat(engine.registerWorkflow("{id: w, version: '2', tasks: {a: {workflow: w}}}").reason())
         .contains(ReasonCode.NOT_YET);
+  }
+
+  @Test
+  void refusesADefinitionThatCanGetStuckAndSaysSoInItsJournal() {
+    WorkflowEngine engine = engine(KEPT);
+    String unsound =
+        """
+        id: w
+        version: "1"
+        tasks:
+          choose: {split: xor, then: [{to: pay, when: rich}, {to: owe}]}
+          pay:    {type: w, then: [send]}
+          owe:    {type: w, then: [send]}
+          send:   {type: w, join: and}
+        """;
+
+    Outcome refused = engine.registerWorkflow(unsound);
+    Outcome mended = engine.registerWorkflow(unsound.replace("join: and", "join: xor"));
+
+    assertThat(refused.reason()).contains(ReasonCode.UNSOUND);
+    assertThat(refused.message())
+        .contains(
+            "option to complete: a case can get stuck, with a token in pay>send,"
+                + " after choose>pay, pay");
+    assertThat(mended.accepted()).isTrue();
+    assertThat(mended.message()).isEmpty();
+    reopen();
+    List<JournalEntry> registered = new ArrayList<>();
+    store.forEach(stored -> registered.add(stored.entry()));
+    assertThat(registered)
+        .filteredOn(entry -> entry.getKind() == EntryKind.REGISTERED)
+        .extracting(JournalEntry::getSoundness, JournalEntry::getSoundnessStates)
+        .containsExactly(tuple("UNSOUND", 7), tuple("SOUND", 9));
+  }
+
+  @Test
+  void acceptsWhatIsTooBigToTellAndRefusesItWhereTheDefinitionSaysSo() {
+    WorkflowEngine engine = engine(KEPT);
+    String big = big(11);
+
+    Outcome accepted = engine.registerWorkflow(big);
+    Outcome again = engine.registerWorkflow(big);
+    Outcome refused =
+        engine.registerWorkflow(
+            big.replace("version: 1", "version: 2") + "rollout: {require_sound: true}\n");
+
+    assertThat(accepted.accepted()).isTrue();
+    assertThat(accepted.message())
+        .contains(
+            "whether it is sound was not decided within 100000 states:"
+                + " it has more states than that");
+    assertThat(again).isEqualTo(withRepeat(accepted));
+    assertThat(refused.reason()).contains(ReasonCode.UNSOUND);
+    assertThat(refused.message()).get().asString().startsWith("rollout: require_sound: ");
+  }
+
+  private static String big(int tasks) {
+    StringBuilder between = new StringBuilder();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      names.add("b" + i);
+      between.append("  b%d: {type: w, then: [end]}\n".formatted(i));
+    }
+    return "id: w\nversion: 1\ntasks:\n  fork: {split: and, then: [%s]}\n%s  end: {join: and}\n"
+        .formatted(String.join(", ", names), between);
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.knhk.engine.Evidence;
 import io.knhk.engine.JournalReplay;
 import io.knhk.engine.Written;
 import io.knhk.schemas.LogPosition;
+import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.CauseKind;
+import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -27,7 +29,10 @@ import org.apache.kafka.common.TopicPartition;
  * these read. For one thread.
  */
 final class JournalPartition implements AutoCloseable {
-  /** The longest wait for a side reader that can be configured, once here and once elsewhere. */
+  /**
+   * The longest wait for a side reader that can be configured, once here and once elsewhere; a
+   * registration waits for its definition's exploration, which rarely takes as long.
+   */
   private static final long LONGEST_WAIT_MILLIS = Duration.ofMinutes(2).toMillis();
 
   private final TopicPartition partition;
@@ -108,11 +113,8 @@ final class JournalPartition implements AutoCloseable {
    */
   void end(long latestMillis) {
     tasks.end();
-    Set<String> waiting = new HashSet<>();
-    for (String topic :
-        List.of(Topics.REGISTRATIONS.name(), Topics.COMMANDS.name(), Topics.COMPLETIONS.name())) {
-      causes.get(topic).end(command -> unanswered(command, latestMillis, waiting));
-    }
+    unanswered(List.of(Topics.REGISTRATIONS), latestMillis);
+    unanswered(List.of(Topics.COMMANDS, Topics.COMPLETIONS), latestMillis);
   }
 
   @Override
@@ -169,11 +171,17 @@ final class JournalPartition implements AutoCloseable {
     again.timing().ifPresent(timing -> writes.expect(timing, entry, due));
   }
 
-  /** A start may wait for a side reader, and what its case is sent behind it. */
+  private void unanswered(List<Topic<?>> topics, long latestMillis) {
+    Set<String> waiting = new HashSet<>();
+    topics.forEach(topic ->
+        causes.get(topic.name()).end(command -> unanswered(command, latestMillis, waiting)));
+  }
+
+  /** A start and a registration may wait, and what their key is sent behind them. */
   private void unanswered(
       Found<? extends SpecificRecord> command, long latestMillis, Set<String> waiting) {
     boolean fresh = latestMillis - command.appendMillis() < LONGEST_WAIT_MILLIS;
-    if (command.value() instanceof StartCase && fresh) {
+    if (waits(command.value()) && fresh) {
       waiting.add(command.key());
     }
     if (waiting.contains(command.key())) {
@@ -187,5 +195,9 @@ final class JournalPartition implements AutoCloseable {
             command.key(),
             Optional.of(command.value()),
             List.of(command.evidence())));
+  }
+
+  private static boolean waits(SpecificRecord command) {
+    return command instanceof StartCase || command instanceof RegisterWorkflow;
   }
 }

@@ -100,27 +100,37 @@ enum StillToCome {
 
     /** What must be there before a step for at least that to be there after it. */
     private void before(Step step, int[] wanted) {
-      boolean helps = false;
+      if (!helps(step, wanted)) {
+        return;
+      }
       int[] before = wanted.clone();
       for (int place : step.empties()) {
         before[place] = 0;
       }
       for (Arc arc : step.gives()) {
-        helps |= wanted[arc.place()] > 0;
         before[arc.place()] = Math.max(0, before[arc.place()] - arc.tokens());
-      }
-      if (!helps) {
-        return;
-      }
-      for (int place : step.empties()) {
-        if (wanted[place] > given(step, place)) {
-          return; // it was emptied, and not given so many
-        }
       }
       for (Arc arc : step.takes()) {
         before[arc.place()] += arc.tokens();
       }
       add(before);
+    }
+
+    /** Whether it gives something that is wanted, and empties nothing that it does not give. */
+    private static boolean helps(Step step, int[] wanted) {
+      boolean gives = false;
+      for (Arc arc : step.gives()) {
+        gives |= wanted[arc.place()] > 0;
+      }
+      if (!gives) {
+        return false;
+      }
+      for (int place : step.empties()) {
+        if (wanted[place] > given(step, place)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private void add(int[] wanted) {

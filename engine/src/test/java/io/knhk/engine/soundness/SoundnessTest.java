@@ -100,6 +100,25 @@ class SoundnessTest {
   }
 
   @Test
+  void findsAPlaceWithMoreTokensThanTheDefinitionAllows() {
+    String net =
+        """
+          fork: {split: and, then: [pay, pack, wrap]}
+          pay:  {type: w, then: [tell]}
+          pack: {type: w, then: [tell]}
+          wrap: {type: w, then: [tell]}
+          tell: {type: w, join: xor}
+        """;
+
+    Unsound unsound = unsound(net + "tokens: 2\n");
+
+    assertThat(unsound.property()).isEqualTo(Property.SAFE);
+    assertThat(unsound.message()).contains("more tokens in tell than fit (tokens: 2), after fork");
+    assertThat(unsound.tasks()).hasSize(4).startsWith("fork").contains("pay", "pack", "wrap");
+    sound(net + "tokens: 3\n");
+  }
+
+  @Test
   void findsATaskThatIsNeverDone() {
     String net =
         """

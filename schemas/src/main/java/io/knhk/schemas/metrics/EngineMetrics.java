@@ -36,6 +36,14 @@ public final class EngineMetrics {
           List.of("partition"),
           "Commands that wait for a definition or a feature's state not yet seen here, and those of the same cases behind them.");
 
+  /** Waiting registrations. */
+  public static final Metric PARKED_REGISTRATIONS =
+      gauge(
+          "knhk.parked.registrations",
+          "",
+          List.of("partition"),
+          "Registrations whose definition is explored beside the stream thread, and those of the same workflows behind them.");
+
   /** Misplaced records. */
   public static final Metric REROUTED_RECORDS =
       counter(
@@ -86,6 +94,7 @@ public final class EngineMetrics {
           REJECTIONS,
           EVENTS,
           PARKED_COMMANDS,
+          PARKED_REGISTRATIONS,
           REROUTED_RECORDS,
           W1,
           TOPIC_WAIT,

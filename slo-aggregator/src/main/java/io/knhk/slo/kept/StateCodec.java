@@ -21,10 +21,17 @@ public final class StateCodec<T extends SpecificRecord> {
   private final BinaryMessageEncoder<T> encoder;
   private final BinaryMessageDecoder<T> decoder;
 
-  /** The codec of a generated record's schema. */
-  public StateCodec(Schema schema) {
+  /**
+   * The codec of a generated record's schema.
+   *
+   * @param earlier schemas by which earlier releases wrote it
+   */
+  public StateCodec(Schema schema, Schema... earlier) {
     encoder = new BinaryMessageEncoder<>(SpecificData.get(), schema);
     decoder = new BinaryMessageDecoder<>(SpecificData.get(), schema);
+    for (Schema older : earlier) {
+      decoder.addSchema(older);
+    }
   }
 
   /** The record as bytes. */

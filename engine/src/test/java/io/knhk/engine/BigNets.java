@@ -9,18 +9,12 @@ final class BigNets {
 
   /** So many tasks side by side: 3 to that power, and 2 more, states; 8 are enough. */
   static String sound(int tasks) {
-    return forked("order", tasks, "  end: {join: and}\n");
+    return forked(tasks, "  end: {join: and}\n");
   }
 
   /** The same; only when all is done can it get stuck. */
   static String unsound(int tasks) {
-    return unsound("order", tasks);
-  }
-
-  /** The same, of another workflow. */
-  static String unsound(String id, int tasks) {
     return forked(
-        id,
         tasks,
         """
           end:   {join: and, split: xor, then: [{to: pay, when: rich}, {to: owe}]}
@@ -30,14 +24,14 @@ final class BigNets {
         """);
   }
 
-  private static String forked(String id, int tasks, String end) {
+  private static String forked(int tasks, String end) {
     String names =
         IntStream.range(0, tasks).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
     String between =
         IntStream.range(0, tasks)
             .mapToObj("  b%d: {type: w, then: [end]}\n"::formatted)
             .collect(Collectors.joining());
-    return "id: %s\nversion: big-%d\ntasks:\n  fork: {split: and, then: [%s]}\n%s%s"
-        .formatted(id, tasks, names, between, end);
+    return "id: order\nversion: big-%d\ntasks:\n  fork: {split: and, then: [%s]}\n%s%s"
+        .formatted(tasks, names, between, end);
   }
 }

@@ -5,6 +5,8 @@ import static io.knhk.engine.Orders.ORDER_2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.knhk.engine.definition.Definitions;
+import io.knhk.engine.soundness.SoundnessReads;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.metrics.EngineMetrics;
 import io.knhk.schemas.slo.Timing;
@@ -114,7 +116,7 @@ class ExploringTest {
             tuple(
                 "option to complete: a case can get stuck, with a token in pay>send, after"
                     + " fork, b0, b1, b2, b3, b4, b5, b6, b7, end>pay, pay",
-                explored("order")));
+                found()));
   }
 
   @Test
@@ -143,7 +145,9 @@ class ExploringTest {
 
   @Test
   void isDecidedAgainByItsReads() {
-    rig.register(BigNets.sound(8));
+    RegisterWorkflow big = new RegisterWorkflow("big", BigNets.sound(8), null);
+    rig.append(Topics.REGISTRATIONS, "order", big);
+    rig.append(Topics.REGISTRATIONS, "order", big);
     rig.append(Topics.REGISTRATIONS, "invoice", new RegisterWorkflow("i", INVOICE, null));
     rig.register(ORDER_2);
     rig.register(BigNets.unsound(8));
@@ -152,13 +156,12 @@ class ExploringTest {
     explored();
     Audit audit = new Audit(rig);
 
-    assertThat(audit.journal()).hasSize(4);
+    assertThat(audit.journal()).hasSize(5);
     assertThat(audit.fault()).isEmpty();
   }
 
-  private static Explored explored(String workflowId) {
-    return io.knhk.engine.soundness.SoundnessReads.of(
-        io.knhk.engine.definition.Definitions.valid(BigNets.unsound(workflowId, 8)), 100_000);
+  private static Explored found() {
+    return SoundnessReads.of(Definitions.valid(BigNets.unsound(8)), 100_000);
   }
 
   private double parked() {

@@ -78,6 +78,31 @@ class JournalComparisonTest {
   }
 
   @Test
+  void aRegistrationMayWaitForItsExplorationAndTheWorkflowsLaterOnesBehindIt() {
+    region.write(Topics.REGISTRATIONS, START, "order", registration());
+    region.write(Topics.REGISTRATIONS, START, "order", registration());
+    decided();
+
+    Findings findings = replayed();
+
+    assertThat(findings.first()).isEmpty();
+    assertThat(findings.pending()).isEqualTo(2);
+  }
+
+  @Test
+  void aRegistrationDoesNotWaitForEver() {
+    region.write(Topics.REGISTRATIONS, START, "order", registration());
+    rejection(LONG_AFTER);
+    decided();
+
+    assertThat(replayed().first())
+        .anySatisfy(difference -> {
+          assertThat(difference.kind()).isEqualTo(Kind.MISSING);
+          assertThat(difference.key()).isEqualTo("order");
+        });
+  }
+
+  @Test
   void aStartDoesNotWaitForEver() {
     region.write(Topics.COMMANDS, START, CASE, start());
     rejection(LONG_AFTER);

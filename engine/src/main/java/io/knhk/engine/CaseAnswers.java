@@ -3,6 +3,7 @@ package io.knhk.engine;
 import static java.util.stream.Collectors.toMap;
 
 import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.ChildCases;
 import io.knhk.engine.core.OpenIncident;
 import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.core.OpenWait;
@@ -12,6 +13,7 @@ import io.knhk.schemas.query.AwaitedSignal;
 import io.knhk.schemas.query.CaseStanding;
 import io.knhk.schemas.query.CaseStatus;
 import io.knhk.schemas.query.CaseSummary;
+import io.knhk.schemas.query.StandingChild;
 import io.knhk.schemas.query.StandingIncident;
 import io.knhk.schemas.query.WaitingTask;
 import io.knhk.schemas.streams.Queryable;
@@ -51,8 +53,18 @@ final class CaseAnswers {
             .setStatus(status(state))
             .setVariables(plain(state))
             .setSealedVariables(sealed(state))
-            .setOpenTasks(state.getOpenTasks().stream().map(CaseAnswers::waiting).toList())
+            .setOpenTasks(
+                state.getOpenTasks().stream()
+                    .filter(open -> open.getChild() == null)
+                    .map(CaseAnswers::waiting)
+                    .toList())
+            .setChildren(
+                state.getOpenTasks().stream()
+                    .filter(open -> open.getChild() != null)
+                    .map(CaseAnswers::child)
+                    .toList())
             .setAwaitedSignals(state.getWaits().stream().map(CaseAnswers::awaited).toList())
+            .setParent(ChildCases.parent(state).orElse(null))
             .setIncidents(state.getIncidents().stream().map(CaseAnswers::standing).toList())
             .setForgottenMillis(
                 file.forgottenAt().isPresent() ? file.forgottenAt().getAsLong() : null)
@@ -114,6 +126,16 @@ final class CaseAnswers {
 
   private static AwaitedSignal awaited(OpenWait wait) {
     return new AwaitedSignal(wait.getTask(), wait.getSignal());
+  }
+
+  private static StandingChild child(OpenTask task) {
+    return StandingChild.newBuilder()
+        .setTask(task.getTask())
+        .setTryNumber(task.getTryNumber())
+        .setInstance(task.getInstance())
+        .setCaseId(task.getChild())
+        .setActivatedMillis(task.getActivatedMillis())
+        .build();
   }
 
   private static StandingIncident standing(OpenIncident incident) {

@@ -22,6 +22,7 @@ final class CaseCommands {
   private final Journal journal;
   private final CaseRulings rulings;
   private final CaseOutput output;
+  private final ChildOutput children;
 
   CaseCommands(
       CaseFiles files,
@@ -30,7 +31,8 @@ final class CaseCommands {
       RunningVersions running,
       Journal journal,
       CaseRulings rulings,
-      CaseOutput output) {
+      CaseOutput output,
+      ChildOutput children) {
     this.files = files;
     this.memory = memory;
     this.due = due;
@@ -38,6 +40,7 @@ final class CaseCommands {
     this.journal = journal;
     this.rulings = rulings;
     this.output = output;
+    this.children = children;
   }
 
   /**
@@ -62,6 +65,7 @@ final class CaseCommands {
             Outcomes.rejected(taken, refused.why().code(), refused.why().message())
                 .setReads(refused.reads());
         answer(taken, entry, forgotten(taken, state));
+        children.refused(taken, refused.why());
         yield true;
       }
       case Ruling.Executed executed -> {
@@ -114,6 +118,7 @@ final class CaseCommands {
             .setEvents(done.decision().events());
     answer(taken, entry, OptionalLong.empty());
     output.tasks(taken.key(), after, done);
+    children.accepted(taken.key(), before, after, done.decision().events());
     output.timing(taken, before, after, done, takenNanos);
   }
 

@@ -24,7 +24,7 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
     return new CaseFile(state, OptionalLong.empty());
   }
 
-  /** A case that has ended: all that can still be asked is which version it ran. */
+  /** A case that has ended: all that can still be asked is which version it ran, and for what. */
   static CaseFile ended(CaseState state, long forgottenAt) {
     CaseState rest =
         new CaseState(
@@ -40,7 +40,8 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             Map.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            state.getParent());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

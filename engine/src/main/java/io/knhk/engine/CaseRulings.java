@@ -67,10 +67,15 @@ final class CaseRulings {
 
   private static CaseCommand command(CompleteTask complete) {
     return CaseCommand.Complete.of(
-        complete.getTask(), complete.getTryNumber(), complete.getVariables());
+            complete.getTask(), complete.getTryNumber(), complete.getVariables())
+        .by(Optional.ofNullable(complete.getChild()));
   }
 
   private static CaseCommand command(FailTask fail) {
-    return new CaseCommand.Fail(fail.getTask(), fail.getTryNumber(), fail.getReason());
+    return new CaseCommand.Fail(
+        fail.getTask(),
+        fail.getTryNumber(),
+        fail.getReason(),
+        Optional.ofNullable(fail.getChild()));
   }
 }

@@ -48,7 +48,9 @@ final class CasesTask implements AutoCloseable {
     CaseRulings rulings =
         new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
     files = EngineStores.files(context, memory);
-    commands = new CaseCommands(files, memory, due, running, journal, rulings, output);
+    commands =
+        new CaseCommands(
+            files, memory, due, running, journal, rulings, output, new ChildOutput(outbox));
     parking =
         new Parking(
             EngineStores.parked(context, CasesProcessor.PART),

@@ -1,11 +1,13 @@
 package io.knhk.engine;
 
+import io.knhk.engine.core.ChildCases;
 import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ParentTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
@@ -35,7 +37,9 @@ final class CommandFields {
     return switch (command) {
       case RegisterWorkflow register -> Stream.of(id(register.getCommandId()));
       case StartCase start ->
-          Stream.of(id(start.getCommandId()), name("workflowId", start.getWorkflowId()));
+          Stream.concat(
+              Stream.of(id(start.getCommandId()), name("workflowId", start.getWorkflowId())),
+              Stream.ofNullable(start.getParent()).flatMap(CommandFields::faults));
       case CompleteTask complete ->
           Stream.of(id(complete.getCommandId()), name("task", complete.getTask()));
       case FailTask fail ->
@@ -57,6 +61,19 @@ final class CommandFields {
     };
   }
 
+  private static Stream<Optional<String>> faults(ParentTask parent) {
+    return Stream.of(
+        name("parent.task", parent.getTask()),
+        range("parent.tryNumber", parent.getTryNumber(), Integer.MAX_VALUE),
+        range("parent.depth", parent.getDepth(), ChildCases.MAX_DEPTH));
+  }
+
+  private static Optional<String> range(String field, int value, int most) {
+    return value >= 1 && value <= most
+        ? Optional.empty()
+        : Optional.of("%s: %d; allowed: 1 to %d".formatted(field, value, most));
+  }
+
   private static Optional<String> id(String value) {
     return length("commandId", value, 1, LONGEST_ID);
   }
@@ -74,6 +91,14 @@ final class CommandFields {
     return NAME.matcher(value).matches()
         ? Optional.empty()
         : Optional.of("%s is '%s'; allowed: %s".formatted(field, shown(value), NAME.pattern()));
+  }
+
+  /** A reason that is no longer than one may be. */
+  static String cut(String reason) {
+    int characters = reason.codePointCount(0, reason.length());
+    return characters <= LONGEST_REASON
+        ? reason
+        : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON));
   }
 
   private static String shown(String value) {

@@ -34,6 +34,7 @@ final class CoreRulings {
     reads.setC1TargetMillis(targets.c1Millis());
     StepContext context =
         new StepContext(
+            taken.key(),
             version.net(),
             taken.nowMillis(),
             stamp.attempt(),

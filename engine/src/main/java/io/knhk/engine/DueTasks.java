@@ -6,6 +6,7 @@ import io.knhk.schemas.workflow.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,7 +31,7 @@ final class DueTasks {
         case TASK_COMPLETED, TASK_FAILED, TASK_WITHDRAWN ->
             before.flatMap(state -> open(state, event)).ifPresent(task -> remove(caseId, task));
         case CASE_CANCELLED ->
-            before.ifPresent(state -> state.getOpenTasks().forEach(task -> remove(caseId, task)));
+            before.stream().flatMap(DueTasks::open).forEach(task -> remove(caseId, task));
         default -> {}
       }
     }
@@ -46,12 +47,17 @@ final class DueTasks {
     return index.earliest();
   }
 
-  /** The try that an event names, as it waits for a worker in a case. */
+  /** The try that an event names, if it waits for a worker in a case. */
   static Optional<OpenTask> open(CaseState state, Event event) {
-    return state.getOpenTasks().stream()
+    return open(state)
         .filter(open -> open.getTask().equals(event.getTask()))
         .filter(open -> Integer.valueOf(open.getTryNumber()).equals(event.getTryNumber()))
         .findFirst();
+  }
+
+  /** A child's steps are timed as its own: its parent's task is never due. */
+  private static Stream<OpenTask> open(CaseState state) {
+    return state.getOpenTasks().stream().filter(open -> open.getChild() == null);
   }
 
   private void remove(String caseId, OpenTask task) {

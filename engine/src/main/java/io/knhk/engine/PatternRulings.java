@@ -39,7 +39,7 @@ final class PatternRulings {
           RejectionCode.FEATURE_OFF, "'%s' is turned off".formatted(FEATURE), reads);
     }
     Optional<PatternEntry> entry =
-        Catalogue.executable().stream()
+        Catalogue.all().stream()
             .filter(it -> it.pattern().number() == command.getPattern())
             .findFirst();
     if (entry.isEmpty()) {
@@ -73,7 +73,7 @@ final class PatternRulings {
       Stamp stamp,
       Reads.Builder reads) {
     PatternExample example =
-        compiled.computeIfAbsent(entry.pattern(), _ -> PatternExample.of(entry).orElseThrow());
+        compiled.computeIfAbsent(entry.pattern(), _ -> PatternExample.of(entry));
     Targets targets = readings.targets();
     reads.setC1TargetMillis(targets.c1Millis());
     PatternRun run =

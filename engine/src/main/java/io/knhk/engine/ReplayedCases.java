@@ -47,7 +47,9 @@ final class ReplayedCases implements ReplayedPart {
     CaseOutput caseOutput = new CaseOutput(region, () -> 0, output);
     RunningVersions running = new RunningVersions(new HeapStore<>());
     CaseRulings rulings = new CaseRulings(reads, running);
-    commands = new CaseCommands(files, memory, due, running, journal, rulings, caseOutput);
+    commands =
+        new CaseCommands(
+            files, memory, due, running, journal, rulings, caseOutput, new ChildOutput(output));
     overdue = new OverdueTasks(due, files, journal, caseOutput);
   }
 

@@ -77,10 +77,11 @@ final class StartRulings {
 
   private static CaseCommand.Start command(StartCase start, Exposure.Drawn drawn) {
     return CaseCommand.Start.of(
-        start.getWorkflowId(),
-        drawn.version().getVersion(),
-        drawn.version().getDefinitionHash(),
-        drawn.side(),
-        start.getVariables());
+            start.getWorkflowId(),
+            drawn.version().getVersion(),
+            drawn.version().getDefinitionHash(),
+            drawn.side(),
+            start.getVariables())
+        .asWorkOf(Optional.ofNullable(start.getParent()));
   }
 }

@@ -1,5 +1,6 @@
 package io.knhk.engine;
 
+import io.knhk.engine.core.ChildMessage;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.slo.Timing;
@@ -11,13 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Decides what a rig has written again, and says what differs. */
 final class Audit {
   private static final List<Topic<? extends SpecificRecord>> BESIDE =
-      List.of(Topics.TASKS, Topics.PROMOTION_COMMANDS, Topics.DEFINITIONS, Topics.TIMINGS);
+      List.of(
+          Topics.TASKS,
+          Topics.COMMANDS,
+          Topics.COMPLETIONS,
+          Topics.PROMOTION_COMMANDS,
+          Topics.DEFINITIONS,
+          Topics.TIMINGS);
+
+  /** Where others write too. */
+  private static final Set<Topic<?>> SHARED = Set.of(Topics.COMMANDS, Topics.COMPLETIONS);
 
   private final RecordedLog log;
   private final List<TestRecord<String, WorkflowEvent>> journal;
@@ -27,7 +38,23 @@ final class Audit {
   Audit(EngineRig rig) {
     log = rig.log();
     journal = rig.records(Topics.EVENTS);
-    BESIDE.forEach(topic -> beside.put(topic.name(), new ArrayDeque<>(rig.records(topic))));
+    BESIDE.forEach(topic -> beside.put(topic.name(), new ArrayDeque<>(founded(rig, topic))));
+  }
+
+  /** Without ticks, and what was sent home: no entry tells of them. */
+  private static <V extends SpecificRecord> List<TestRecord<String, V>> founded(
+      EngineRig rig, Topic<V> topic) {
+    return rig.records(topic).stream()
+        .filter(record -> !SHARED.contains(topic) || told(record.value()))
+        .toList();
+  }
+
+  private static boolean told(SpecificRecord value) {
+    return value.getSchema().getField("commandId") != null
+        && value
+            .get(value.getSchema().getField("commandId").pos())
+            .toString()
+            .startsWith(ChildMessage.ID_PREFIX);
   }
 
   /** The journal as written. */

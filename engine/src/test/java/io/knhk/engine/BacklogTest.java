@@ -68,11 +68,11 @@ class BacklogTest {
   }
 
   private static StartCase start() {
-    return new StartCase("start", "order", Map.of());
+    return new StartCase("start", "order", Map.of(), null);
   }
 
   private static CompleteTask paid() {
-    return new CompleteTask("paid", "pay", 1, Map.of(), null);
+    return new CompleteTask("paid", "pay", 1, Map.of(), null, null);
   }
 
   private List<WorkflowEvent> overdue() {

@@ -108,9 +108,9 @@ class CaseOutcomesTest {
 
   @Test
   void namesTheFieldTheValueAndWhatIsAllowed() {
-    rig.append(Topics.COMMANDS, "c", new StartCase("x".repeat(129), "order", Map.of()));
+    rig.append(Topics.COMMANDS, "c", new StartCase("x".repeat(129), "order", Map.of(), null));
     WorkflowEvent tooLong = rig.lastEvent();
-    rig.append(Topics.COMMANDS, "c", new StartCase("id", "an order", Map.of()));
+    rig.append(Topics.COMMANDS, "c", new StartCase("id", "an order", Map.of(), null));
     WorkflowEvent noName = rig.lastEvent();
 
     assertThat(tooLong.getReasonCode()).isEqualTo("INVALID_FIELD");

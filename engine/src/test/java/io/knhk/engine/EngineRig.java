@@ -130,7 +130,7 @@ final class EngineRig implements AutoCloseable {
   }
 
   void start(String caseId, String commandId) {
-    append(Topics.COMMANDS, caseId, new StartCase(commandId, "order", Map.of()));
+    append(Topics.COMMANDS, caseId, new StartCase(commandId, "order", Map.of(), null));
   }
 
   void complete(String caseId, String task, int tryNumber) {
@@ -146,14 +146,15 @@ final class EngineRig implements AutoCloseable {
             task,
             tryNumber,
             Map.of("paid", new VariableValue("true", null, null)),
-            "w"));
+            "w",
+            null));
   }
 
   void fail(String caseId, String task, int tryNumber, boolean timedOut) {
     append(
         Topics.COMPLETIONS,
         caseId,
-        new FailTask(nextId(), task, tryNumber, "no stock", timedOut, "w"));
+        new FailTask(nextId(), task, tryNumber, "no stock", timedOut, "w", null));
   }
 
   /** What stands in the topics that the engine decides from, and what it reads beside them. */

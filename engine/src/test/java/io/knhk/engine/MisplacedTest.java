@@ -90,7 +90,7 @@ class MisplacedTest {
         Topics.COMPLETIONS,
         new TestRecord<>(
             caseId,
-            new CompleteTask("c", "pay", 1, Map.of(), null),
+            new CompleteTask("c", "pay", 1, Map.of(), null, null),
             first,
             Instant.ofEpochMilli(rig.nowMillis())));
 
@@ -109,7 +109,7 @@ class MisplacedTest {
         Topics.COMMANDS,
         new TestRecord<>(
             caseId,
-            new StartCase("s", "order", Map.of()),
+            new StartCase("s", "order", Map.of(), null),
             firstAppend(0),
             Instant.ofEpochMilli(now)));
 

@@ -122,10 +122,10 @@ class MovedTaskTest {
   }
 
   private static StartCase start() {
-    return new StartCase("start", "order", Map.of());
+    return new StartCase("start", "order", Map.of(), null);
   }
 
   private static CompleteTask paid() {
-    return new CompleteTask("paid", "pay", 1, Map.of(), null);
+    return new CompleteTask("paid", "pay", 1, Map.of(), null, null);
   }
 }

@@ -108,7 +108,8 @@ final class RandomRun implements AutoCloseable {
       case 1 -> rig.complete(caseId, task, 1 + random.nextInt(3));
       case 2 -> rig.fail(caseId, task, 1, false);
       case 3 -> rig.append(Topics.COMPLETIONS, caseId, new HeartbeatTask(task, 1, null));
-      default -> rig.append(Topics.COMMANDS, caseId, new StartCase("lost", "nowhere", Map.of()));
+      default ->
+          rig.append(Topics.COMMANDS, caseId, new StartCase("lost", "nowhere", Map.of(), null));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.knhk.library;
 
-import io.knhk.engine.patterns.Catalogue;
-import io.knhk.engine.patterns.PatternEntry;
 import io.knhk.engine.patterns.PatternExample;
 import io.knhk.engine.patterns.PatternRun;
 import io.knhk.engine.timing.Measured;
@@ -12,15 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** Executes patterns, and times what was executed. Not thread-safe. */
 final class Executor {
   private final Targets targets;
   private final LongSupplier nanoClock;
-  private final Map<PatternId, Optional<PatternNet>> nets = new HashMap<>();
+  private final Map<PatternId, PatternNet> nets = new HashMap<>();
 
   /**
    * One that has kept no hot step yet.
@@ -54,25 +50,10 @@ final class Executor {
    */
   Result execute(PatternId pattern, PatternContext context, long nowMillis, Stamp stamp) {
     long taken = nanoClock.getAsLong();
-    PatternEntry entry = pattern.entry();
-    return nets.computeIfAbsent(pattern, _ -> net(entry))
-        .map(net -> run(net, context, nowMillis, new Begun(taken, stamp)))
-        .orElseGet(() ->
-            new Result.Refused(
-                ReasonCode.UNKNOWN_PATTERN,
-                "pattern is %s: %s; allowed: WCP-1 to WCP-43 but %s"
-                    .formatted(pattern, entry.notYet().orElseThrow(), notYet())));
-  }
-
-  private Optional<PatternNet> net(PatternEntry entry) {
-    return PatternExample.of(entry).map(example -> new PatternNet(example, nanoClock));
-  }
-
-  private static String notYet() {
-    return Catalogue.all().stream()
-        .filter(entry -> entry.notYet().isPresent())
-        .map(entry -> entry.pattern().id())
-        .collect(Collectors.joining(", "));
+    PatternNet net =
+        nets.computeIfAbsent(
+            pattern, _ -> new PatternNet(PatternExample.of(pattern.entry()), nanoClock));
+    return run(net, context, nowMillis, new Begun(taken, stamp));
   }
 
   private record Begun(long nanos, Stamp stamp) {}

@@ -4,8 +4,7 @@ import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternEntry;
 
 /**
- * A control-flow pattern of van der Aalst et al., workflowpatterns.com, by its number. All can be
- * executed but 22, recursion, which is refused as {@link ReasonCode#UNKNOWN_PATTERN}. What each
+ * A control-flow pattern of van der Aalst et al., workflowpatterns.com, by its number. What each
  * does, and which variables it reads, is in {@code docs/patterns.md}.
  *
  * @param number 1 to 43

@@ -2,7 +2,7 @@ package io.knhk.library;
 
 /** Why something was refused, for programs. */
 public enum ReasonCode {
-  /** The pattern cannot be executed yet. */
+  /** The pattern could not be executed yet; only in journals of earlier releases. */
   UNKNOWN_PATTERN,
   /** A variable is missing, is no JSON text, or is of no type that the pattern can go on with. */
   INVALID_FIELD,

@@ -145,8 +145,7 @@ public final class WorkflowEngine {
   /**
    * Executes a pattern: once for an id, however often it is asked for.
    *
-   * @return accepted with the steps taken, or refused as UNKNOWN_PATTERN, INVALID_FIELD or
-   *     GATE_CLOSED
+   * @return accepted with the steps taken, or refused as INVALID_FIELD or GATE_CLOSED
    * @throws StoreException if it could not be written: whether it is done is told by the store
    */
   public synchronized Outcome executePattern(PatternId pattern, PatternContext context) {

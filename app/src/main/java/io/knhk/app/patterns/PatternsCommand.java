@@ -47,24 +47,17 @@ public final class PatternsCommand implements Runnable {
 
   private static String line(PatternEntry entry) {
     return "%-7s %-5s %-50s %s"
-        .formatted(
-            entry.pattern().id(),
-            entry.runtimeClass(),
-            entry.name(),
-            entry.notYet().map(_ -> "(not yet) ").orElse("") + entry.purpose());
+        .formatted(entry.pattern().id(), entry.runtimeClass(), entry.name(), entry.purpose());
   }
 
-  /** What is said of a pattern; {@code notYet} is there only where it can't be executed. */
+  /** What is said of a pattern. */
   static ObjectNode document(PatternEntry entry) {
-    ObjectNode document =
-        new ObjectMapper()
-            .createObjectNode()
-            .put("id", entry.pattern().number())
-            .put("name", entry.name())
-            .put("runtimeClass", entry.runtimeClass().name())
-            .put("purpose", entry.purpose())
-            .put("definition", entry.definition());
-    entry.notYet().ifPresent(reason -> document.put("notYet", reason));
-    return document;
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("id", entry.pattern().number())
+        .put("name", entry.name())
+        .put("runtimeClass", entry.runtimeClass().name())
+        .put("purpose", entry.purpose())
+        .put("definition", entry.definition());
   }
 }

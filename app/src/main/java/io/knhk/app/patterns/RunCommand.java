@@ -34,11 +34,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:the case ran to its end",
-      "1:it did not, or the pattern is not built yet",
-      "2:the arguments are wrong"
-    },
+    exitCodeList = {"0:the case ran to its end", "1:it did not", "2:the arguments are wrong"},
     footerHeading = "%nExamples:%n",
     footer = {"  knhk patterns run 9", "  knhk patterns run WCP-4 --variable first=false --json"})
 final class RunCommand implements Callable<Integer> {
@@ -69,16 +65,15 @@ final class RunCommand implements Callable<Integer> {
     PatternEntry entry = entry();
     SortedMap<String, String> start = new TreeMap<>(entry.variables());
     start.putAll(variables);
-    Optional<PatternRun> run =
-        PatternExample.of(entry).map(it -> it.run(start, NOW_MILLIS, C1_TARGET_MILLIS));
-    Optional<String> fault = run.map(PatternRun::fault).orElse(entry.notYet());
+    PatternRun run = PatternExample.of(entry).run(start, NOW_MILLIS, C1_TARGET_MILLIS);
+    Optional<String> fault = run.fault();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(document(entry, start, run, fault));
     } else {
       out.printf("%s %s (%s)%n", entry.pattern().id(), entry.name(), entry.runtimeClass());
       out.println(entry.purpose());
-      run.ifPresent(it -> it.answers().forEach(answer -> out.println(line(answer))));
+      run.answers().forEach(answer -> out.println(line(answer)));
     }
     out.flush();
     fault.ifPresent(reason ->
@@ -117,25 +112,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static ObjectNode document(
-      PatternEntry entry,
-      SortedMap<String, String> start,
-      Optional<PatternRun> run,
-      Optional<String> fault) {
+      PatternEntry entry, SortedMap<String, String> start, PatternRun run, Optional<String> fault) {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode document = PatternsCommand.document(entry).put("ended", fault.isEmpty());
     document.set("variables", mapper.valueToTree(start)); // each as JSON text, as it was given
     ArrayNode steps = document.putArray("steps");
     ArrayNode answers = document.putArray("answers");
-    run.ifPresent(it -> {
-      it.steps().forEach(steps::add);
-      it.answers().forEach(answer -> answer(answers.addObject(), answer));
-    });
+    run.steps().forEach(steps::add);
+    run.answers().forEach(answer -> answer(answers.addObject(), answer));
     fault.ifPresent(reason -> document.put("fault", reason));
     return document;
   }
 
   private static void answer(ObjectNode node, PatternRun.Answer answer) {
-    node.put("asked", answer.shown());
+    node.put("case", answer.caseId()).put("asked", answer.shown());
     switch (answer.decision()) {
       case Decision.Rejected(var code, String message) ->
           node.put("accepted", false).put("reasonCode", code.name()).put("message", message);

@@ -28,8 +28,8 @@ class PictureTest {
   static Stream<Definition> definitions() {
     return Stream.concat(
         Stream.of(Drawn.notation()),
-        Catalogue.executable().stream()
-            .flatMap(entry -> PatternExample.of(entry).stream())
+        Catalogue.all().stream()
+            .map(PatternExample::of)
             .map(PatternExample::definition));
   }
 

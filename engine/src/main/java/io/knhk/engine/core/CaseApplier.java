@@ -42,7 +42,7 @@ public final class CaseApplier {
     CaseState before = state.get();
     return switch (event.getKind()) {
       case STEPS_TAKEN -> stepped(before, event, net);
-      case TASK_ACTIVATED -> activated(before, event, net);
+      case TASK_ACTIVATED, CHILD_STARTED -> activated(before, event, net);
       case TASK_COMPLETED ->
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
@@ -83,7 +83,10 @@ public final class CaseApplier {
         Map.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.ofNullable(event.getParent())
+            .map(ChildCases::stored)
+            .orElse(null)); // Avro's null: nobody waits for it
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */
@@ -104,21 +107,22 @@ public final class CaseApplier {
   private static CaseState activated(CaseState state, Event event, CompiledNet net) {
     WaitingTask task =
         net.waiting(event.getTask())
-            .orElseThrow(() -> misplaced(event, "the net has no such worker's task"));
+            .orElseThrow(() -> misplaced(event, "the net has no such task that waits"));
     return CaseStates.opened(
         state,
         new OpenTask(
             task.id(),
             event.getTryNumber(),
             event.getActivatedMillis(),
-            event.getDueMillis(),
-            event.getAttempt(),
-            event.getStage(),
-            event.getFeatureSeq(),
+            Optional.ofNullable(event.getDueMillis()).orElse(0L),
+            Optional.ofNullable(event.getAttempt()).orElse(0L),
+            Optional.ofNullable(event.getStage()).orElse(0),
+            Optional.ofNullable(event.getFeatureSeq()).orElse(0L),
             false,
             task.entered().id(),
             Optional.ofNullable(event.getInstance()).orElse(0),
-            firstTry(state, event)));
+            firstTry(state, event),
+            event.getChild()));
   }
 
   /** A try that follows a failed one belongs to its activation. */

@@ -35,9 +35,9 @@ final class CaseChecks {
       case Complete complete ->
           refuse(state, complete.tryNumber())
               .or(() ->
-                  invalid(
-                      CaseVariables.fault(
-                          state.orElseThrow().getVariables(), complete.variables())));
+                  complete.child().isPresent() // which can't mend its answer: it has failed
+                      ? Optional.empty()
+                      : invalid(unfit(state.orElseThrow(), complete)));
       case Fail fail -> refuse(state, fail.tryNumber());
       case CaseCommand.Signal signal ->
           refuseOver(state)
@@ -55,6 +55,11 @@ final class CaseChecks {
       case CaseCommand.Withdraw withdraw -> refuseOver(state);
       case CaseCommand.Cancel cancel -> refuseOver(state);
     };
+  }
+
+  /** What is wrong with the variables that a task is done with. */
+  static Optional<String> unfit(CaseState state, Complete complete) {
+    return CaseVariables.fault(state.getVariables(), complete.variables());
   }
 
   /** What was found for instances to be added. */
@@ -80,6 +85,13 @@ final class CaseChecks {
     if (task.get().place().stream().noneMatch(net.marking(state.getMarking())::has)) {
       return new NoMore(notActive(add.task()));
     }
+    if (tooDeep(state, task.get())) {
+      return new NoMore(
+          new Rejected(
+              RejectionCode.NO_MORE_INSTANCES,
+              "task: '%s' would be cases deeper than %d"
+                  .formatted(add.task(), ChildCases.MAX_DEPTH)));
+    }
     RunningInstances running =
         CaseStates.instances(state, add.task()).orElse(new RunningInstances(add.task(), 0, 0));
     return running.getMade() + add.count() <= Instances.MOST
@@ -102,7 +114,33 @@ final class CaseChecks {
     return new Rejected(RejectionCode.TASK_NOT_ACTIVE, "task: '%s' does not wait".formatted(task));
   }
 
-  static Lookup find(CaseState state, String task, int tryNumber, CompiledNet net) {
+  /** Whether a task's work would be a case deeper than cases may stand. */
+  static boolean tooDeep(CaseState state, WaitingTask task) {
+    return task.work() instanceof Work.OfWorkflow
+        && ChildCases.depth(state) >= ChildCases.MAX_DEPTH;
+  }
+
+  /** The try that a worker answers, or the case that is its work. */
+  static Lookup find(
+      CaseState state, String task, int tryNumber, Optional<String> child, CompiledNet net) {
+    return child
+        .map(it -> findChild(state, task, tryNumber, it, net))
+        .orElseGet(() -> findWorker(state, task, tryNumber, net));
+  }
+
+  /** A case speaks for the try that it was started for, and for no other. */
+  private static Lookup findChild(
+      CaseState state, String task, int tryNumber, String child, CompiledNet net) {
+    Optional<OpenTask> open =
+        CaseStates.open(state, task, tryNumber).filter(it -> child.equals(it.getChild()));
+    return open.isPresent()
+        ? new Found(net.waiting(task).orElseThrow(), open.get())
+        : missing(
+            RejectionCode.TASK_NOT_ACTIVE,
+            "task: '%s', try %d, does not wait for case '%s'".formatted(task, tryNumber, child));
+  }
+
+  private static Lookup findWorker(CaseState state, String task, int tryNumber, CompiledNet net) {
     Optional<WaitingTask> worker =
         net.waiting(task).filter(it -> it.work() instanceof Work.OfWorker);
     if (worker.isEmpty()) {

@@ -2,8 +2,10 @@ package io.knhk.engine.core;
 
 import io.knhk.schemas.Side;
 import io.knhk.schemas.VariableValue;
+import io.knhk.schemas.workflow.ParentTask;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,56 +20,82 @@ public sealed interface CaseCommand {
    * @param definitionHash that version's hash
    * @param side the side drawn, {@link Side#STABLE} or {@link Side#CANDIDATE}
    * @param variables the first variables, by name
+   * @param parent the task that waits for its end; empty when none does
    */
   record Start(
       String workflowId,
       String version,
       String definitionHash,
       Side side,
-      SortedMap<String, VariableValue> variables)
+      SortedMap<String, VariableValue> variables,
+      Optional<ParentTask> parent)
       implements CaseCommand {
     public Start {
       variables = sorted(variables);
     }
 
-    /** The same, from variables in any order. */
+    /** One that no task waits for, from variables in any order. */
     public static Start of(
         String workflowId,
         String version,
         String definitionHash,
         Side side,
         Map<String, VariableValue> variables) {
-      return new Start(workflowId, version, definitionHash, side, sorted(variables));
+      return new Start(
+          workflowId, version, definitionHash, side, sorted(variables), Optional.empty());
+    }
+
+    /** The same as the work of a task, if there is one. */
+    public Start asWorkOf(Optional<ParentTask> task) {
+      return new Start(workflowId, version, definitionHash, side, variables, task);
     }
   }
 
   /**
-   * A worker has done a task.
+   * A worker has done a task, or the case that is its work has come to its end.
    *
    * @param task the task's id
    * @param tryNumber the try the worker was given
    * @param variables what to set, by name
+   * @param child that case; empty for a worker
    */
-  record Complete(String task, int tryNumber, SortedMap<String, VariableValue> variables)
+  record Complete(
+      String task,
+      int tryNumber,
+      SortedMap<String, VariableValue> variables,
+      Optional<String> child)
       implements CaseCommand {
     public Complete {
       variables = sorted(variables);
     }
 
-    /** The same, from variables in any order. */
+    /** A worker's, from variables in any order. */
     public static Complete of(String task, int tryNumber, Map<String, VariableValue> variables) {
-      return new Complete(task, tryNumber, sorted(variables));
+      return new Complete(task, tryNumber, sorted(variables), Optional.empty());
+    }
+
+    /** The same, said by a case, if one says it. */
+    public Complete by(Optional<String> someCase) {
+      return new Complete(task, tryNumber, variables, someCase);
     }
   }
 
   /**
-   * A worker could not do a task.
+   * A worker could not do a task, or the case that is its work could not begin or was cancelled.
    *
    * @param task the task's id
    * @param tryNumber the try the worker was given
    * @param reason what went wrong, for people
+   * @param child that case; empty for a worker
    */
-  record Fail(String task, int tryNumber, String reason) implements CaseCommand {}
+  record Fail(String task, int tryNumber, String reason, Optional<String> child)
+      implements CaseCommand {
+
+    /** A worker's. */
+    public Fail(String task, int tryNumber, String reason) {
+      this(task, tryNumber, reason, Optional.empty());
+    }
+  }
 
   /**
    * Something happened outside.

@@ -58,12 +58,13 @@ public final class CaseDecider {
    * Decides that a task's due time has passed.
    *
    * @param logMillis the log's clock, milliseconds since 1970 UTC
-   * @return a TASK_OVERDUE if that try is open, the clock is past its due time and it was not
-   *     counted before; else nothing
+   * @return a TASK_OVERDUE if that try waits for a worker, the clock is past its due time and it
+   *     was not counted before; else nothing
    */
   public static Optional<Event> overdue(
       CaseState state, String task, int tryNumber, long logMillis) {
     return CaseStates.open(state, task, tryNumber)
+        .filter(open -> open.getChild() == null)
         .filter(open -> !open.getOverdue() && logMillis > open.getDueMillis())
         .map(CaseEvents::overdue);
   }
@@ -76,9 +77,18 @@ public final class CaseDecider {
   }
 
   private static Decision complete(CaseState state, Complete complete, StepContext context) {
-    return switch (CaseChecks.find(state, complete.task(), complete.tryNumber(), context.net())) {
+    return switch (CaseChecks.find(
+        state, complete.task(), complete.tryNumber(), complete.child(), context.net())) {
       case CaseChecks.Missing(Rejected rejected) -> rejected;
       case CaseChecks.Found(WaitingTask task, OpenTask open) -> {
+        Optional<Fail> unfit =
+            complete
+                .child()
+                .flatMap(child -> CaseChecks.unfit(state, complete))
+                .map(why -> new Fail(complete.task(), complete.tryNumber(), why, complete.child()));
+        if (unfit.isPresent()) {
+          yield failed(state, unfit.get(), task, open, context);
+        }
         Turn turn = new Turn(Optional.of(state), context);
         turn.tell(CaseEvents.completed(complete));
         turn.done(task);
@@ -88,24 +98,28 @@ public final class CaseDecider {
   }
 
   private static Decision fail(CaseState state, Fail fail, StepContext context) {
-    return switch (CaseChecks.find(state, fail.task(), fail.tryNumber(), context.net())) {
+    return switch (CaseChecks.find(
+        state, fail.task(), fail.tryNumber(), fail.child(), context.net())) {
       case CaseChecks.Missing(Rejected rejected) -> rejected;
-      case CaseChecks.Found(WaitingTask task, OpenTask open) -> {
-        Work.OfWorker work = (Work.OfWorker) task.work(); // who else fails?
-        int firstTry = firstTry(state, open);
-        Event next =
-            fail.tryNumber() - firstTry + 1 < work.maxTries()
-                ? CaseEvents.activated(
-                    state,
-                    task.id(),
-                    work,
-                    new CaseEvents.Try(
-                        firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
-                    context)
-                : CaseEvents.triesRanOut(fail, work);
-        yield new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
-      }
+      case CaseChecks.Found(WaitingTask task, OpenTask open) ->
+          failed(state, fail, task, open, context);
     };
+  }
+
+  private static Decision failed(
+      CaseState state, Fail fail, WaitingTask task, OpenTask open, StepContext context) {
+    int firstTry = firstTry(state, open);
+    int maxTries = task.work().maxTries();
+    Event next =
+        fail.tryNumber() - firstTry + 1 < maxTries
+            ? CaseEvents.tried(
+                state,
+                task,
+                new CaseEvents.Try(
+                    firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
+                context)
+            : CaseEvents.triesRanOut(fail, maxTries);
+    return new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
   }
 
   private static int firstTry(CaseState state, OpenTask open) {

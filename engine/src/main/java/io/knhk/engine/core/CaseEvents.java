@@ -3,6 +3,7 @@ package io.knhk.engine.core;
 import io.knhk.engine.definition.Work;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.net.NetRun;
+import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
@@ -27,6 +28,7 @@ final class CaseEvents {
         .setDefinitionHash(start.definitionHash())
         .setSide(start.side())
         .setVariables(start.variables())
+        .setParent(start.parent().orElse(null))
         .build();
   }
 
@@ -44,24 +46,36 @@ final class CaseEvents {
    */
   record Try(int firstTry, int tryNumber, int instance) {}
 
-  /** A try waits for a worker, in a case that stands there. */
-  static Event activated(
-      CaseState before, String task, Work.OfWorker work, Try its, StepContext context) {
-    Event.Builder event = event(EventKind.TASK_ACTIVATED);
+  /** A try begins, in a case that stands there: it waits for a worker, or for another case. */
+  static Event tried(CaseState before, WaitingTask task, Try its, StepContext context) {
+    Event.Builder event = Event.newBuilder();
     if (its.instance() > 0) {
       event.setInstance(its.instance());
     }
-    if (its.firstTry() != CaseStates.lastTry(before, task) + 1) {
+    if (its.firstTry() != CaseStates.lastTry(before, task.id()) + 1) {
       event.setFirstTry(its.firstTry());
     }
+    event.setTask(task.id()).setTryNumber(its.tryNumber()).setActivatedMillis(context.nowMillis());
+    return switch (task.work()) {
+      case Work.OfWorker worker -> activated(event, worker, context);
+      case Work.OfWorkflow workflow ->
+          event
+              .setKind(EventKind.CHILD_STARTED)
+              .setWorkflowId(workflow.workflowId())
+              .setChild(ChildCases.id(context.caseId(), task.id(), its.tryNumber()))
+              .build();
+      case Work.OfSignal signal ->
+          throw new IllegalArgumentException("a signal is awaited, not tried: " + task);
+    };
+  }
+
+  private static Event activated(Event.Builder event, Work.OfWorker work, StepContext context) {
     return event
-        .setTask(task)
+        .setKind(EventKind.TASK_ACTIVATED)
         .setType(work.type())
-        .setTryNumber(its.tryNumber())
         .setAttempt(context.attempt())
         .setStage(context.stage())
         .setFeatureSeq(context.featureSeq())
-        .setActivatedMillis(context.nowMillis())
         .setDueMillis(context.nowMillis() + context.c1TargetMillis())
         .build();
   }
@@ -89,6 +103,7 @@ final class CaseEvents {
     return event(EventKind.TASK_WITHDRAWN)
         .setTask(task.getTask())
         .setTryNumber(task.getTryNumber())
+        .setChild(task.getChild())
         .build();
   }
 
@@ -110,11 +125,21 @@ final class CaseEvents {
         .build();
   }
 
+  static Event tooDeep(String task) {
+    return event(EventKind.INCIDENT_RAISED)
+        .setTask(task)
+        .setMessage(
+            "its case would be the child of %d cases, one below the other; allowed: %d"
+                .formatted(ChildCases.MAX_DEPTH + 1, ChildCases.MAX_DEPTH))
+        .build();
+  }
+
   static Event completed(CaseCommand.Complete complete) {
     return event(EventKind.TASK_COMPLETED)
         .setTask(complete.task())
         .setTryNumber(complete.tryNumber())
         .setVariables(complete.variables())
+        .setChild(complete.child().orElse(null))
         .build();
   }
 
@@ -123,6 +148,7 @@ final class CaseEvents {
         .setTask(fail.task())
         .setTryNumber(fail.tryNumber())
         .setMessage(cut(fail.reason(), REASON_CHARACTERS))
+        .setChild(fail.child().orElse(null))
         .build();
   }
 
@@ -133,9 +159,8 @@ final class CaseEvents {
         .build();
   }
 
-  static Event triesRanOut(CaseCommand.Fail fail, Work.OfWorker work) {
-    String message =
-        "try %d of %d failed: %s".formatted(fail.tryNumber(), work.maxTries(), fail.reason());
+  static Event triesRanOut(CaseCommand.Fail fail, int maxTries) {
+    String message = "try %d of %d failed: %s".formatted(fail.tryNumber(), maxTries, fail.reason());
     return event(EventKind.INCIDENT_RAISED)
         .setTask(fail.task())
         .setTryNumber(fail.tryNumber())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -47,10 +48,12 @@ public final class CaseStateCodec {
   /** The schemas that earlier releases stored states by. */
   private static SchemaStore earlier() {
     SchemaStore.Cache schemas = new SchemaStore.Cache();
-    try (InputStream in = CaseStateCodec.class.getResourceAsStream("CaseState-1.avsc")) {
-      schemas.addSchema(new Schema.Parser().parse(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String name : List.of("CaseState-1.avsc", "CaseState-2.avsc")) {
+      try (InputStream in = CaseStateCodec.class.getResourceAsStream(name)) {
+        schemas.addSchema(new Schema.Parser().parse(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return schemas;
   }

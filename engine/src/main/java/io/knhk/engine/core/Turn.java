@@ -58,7 +58,7 @@ final class Turn {
     }
   }
 
-  /** So many more instances of a task wait for workers. */
+  /** So many more instances of a task begin. */
   void activate(WaitingTask task, int made, int count) {
     for (int instance = made + 1; instance <= made + count; instance++) {
       activate(task, instance);
@@ -146,12 +146,13 @@ final class Turn {
   }
 
   private void enter(WaitingTask task) {
-    switch (task.work()) {
-      case Work.OfSignal signal -> tell(CaseEvents.awaited(task.id(), signal));
-      case Work.OfWorker worker ->
-          task.instances()
-              .ifPresentOrElse(several -> enterSeveral(task, several), () -> activate(task, 0));
-      case Work.OfWorkflow workflow -> activate(task, 0);
+    if (task.work() instanceof Work.OfSignal signal) {
+      tell(CaseEvents.awaited(task.id(), signal));
+    } else if (CaseChecks.tooDeep(now(), task)) {
+      tell(CaseEvents.tooDeep(task.id()));
+    } else {
+      task.instances()
+          .ifPresentOrElse(several -> enterSeveral(task, several), () -> activate(task, 0));
     }
   }
 
@@ -176,12 +177,7 @@ final class Turn {
   private void activate(WaitingTask task, int instance) {
     int tryNumber = CaseStates.greatestTry(now(), task.id()) + 1;
     tell(
-        CaseEvents.activated(
-            now(),
-            task.id(),
-            (Work.OfWorker) task.work(),
-            new CaseEvents.Try(tryNumber, tryNumber, instance),
-            context));
+        CaseEvents.tried(now(), task, new CaseEvents.Try(tryNumber, tryNumber, instance), context));
   }
 
   /** Takes the case on from a task with instances, of which some may still run. */

@@ -81,7 +81,10 @@ final class CanonicalForm {
         form.put("signal", name);
         form.put("kept", kept);
       }
-      case Work.OfWorkflow(String workflowId) -> form.put("workflow", workflowId);
+      case Work.OfWorkflow(String workflowId, int maxTries) -> {
+        form.put("workflow", workflowId);
+        form.put("maxTries", maxTries);
+      }
     }
   }
 

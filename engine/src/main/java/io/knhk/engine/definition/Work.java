@@ -3,6 +3,9 @@ package io.knhk.engine.definition;
 /** What a task waits for while it is active. */
 public sealed interface Work {
 
+  /** How many tries an activation has before it becomes an incident, from 1. */
+  int maxTries();
+
   /**
    * A worker's answer.
    *
@@ -17,12 +20,19 @@ public sealed interface Work {
    * @param name the signal's name, of the characters of an id
    * @param kept whether one that comes while nothing waits for it is kept for the task that will
    */
-  record OfSignal(String name, boolean kept) implements Work {}
+  record OfSignal(String name, boolean kept) implements Work {
+    @Override
+    public int maxTries() {
+      return 1;
+    }
+  }
 
   /**
    * The end of a case of another workflow, or of the same: recursion (WCP-22).
    *
    * @param workflowId the workflow
+   * @param maxTries how many cases are started for an activation, one after the other, before it
+   *     becomes an incident, 1 to 100
    */
-  record OfWorkflow(String workflowId) implements Work {}
+  record OfWorkflow(String workflowId, int maxTries) implements Work {}
 }

@@ -51,10 +51,14 @@ final class WorkReader {
               .formatted(what, String.join(" and ", said)));
     }
     waitings();
-    needs("maxTries", "type", "a type: only a worker tries");
+    if (map.get("workflow").isEmpty()) {
+      needs("maxTries", "type", "a type or a workflow: a signal is not tried");
+    }
     needs("kept", "signal", "a signal");
     if (map.get("type").isPresent()) {
-      return map.get("type").flatMap(node -> name(node, "type")).map(this::worker);
+      return map.get("type")
+          .flatMap(node -> name(node, "type"))
+          .map(type -> new Work.OfWorker(type, maxTries()));
     }
     if (map.get("signal").isPresent()) {
       boolean kept = map.get("kept").flatMap(node -> bool(node, "kept")).orElse(false);
@@ -64,10 +68,7 @@ final class WorkReader {
     }
     return map.get("workflow")
         .flatMap(node -> name(node, "workflow"))
-        .map(id -> {
-          notYet("workflow");
-          return new Work.OfWorkflow(id);
-        });
+        .map(id -> new Work.OfWorkflow(id, maxTries()));
   }
 
   Optional<Instances> instances() {
@@ -108,12 +109,10 @@ final class WorkReader {
         : guards.read(node, where);
   }
 
-  private Work worker(String type) {
-    int maxTries =
-        map.get("maxTries")
-            .flatMap(node -> Yaml.integer(node, what + ": maxTries", 1, MOST_TRIES, faults))
-            .orElse(1);
-    return new Work.OfWorker(type, maxTries);
+  private int maxTries() {
+    return map.get("maxTries")
+        .flatMap(node -> Yaml.integer(node, what + ": maxTries", 1, MOST_TRIES, faults))
+        .orElse(1);
   }
 
   /** Checked, and not built yet. */

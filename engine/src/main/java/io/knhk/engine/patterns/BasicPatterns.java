@@ -1,7 +1,6 @@
 package io.knhk.engine.patterns;
 
 import static io.knhk.engine.patterns.Outside.complete;
-import static io.knhk.fortune5.RuntimeClass.C1;
 import static io.knhk.fortune5.RuntimeClass.R1;
 import static io.knhk.fortune5.RuntimeClass.W1;
 
@@ -117,16 +116,16 @@ final class BasicPatterns {
         PatternEntry.of(
                 Pattern.RECURSION,
                 "Recursion",
-                C1,
+                W1,
                 "A task is a whole case of the same workflow, or of another that leads back to it.",
                 """
                 tasks:
-                  a: {split: xor, then: [{to: b, when: depth > 0}, {to: c}]}
-                  b: {workflow: WCP-22}
-                  c: {}
+                  count:  {type: count, split: xor, then: [{to: deeper, when: n > 0}, {to: bottom}]}
+                  deeper: {workflow: WCP-22}
+                  bottom: {}
                 """)
-            .given("depth", "1")
-            .notYet("a task that is another case (workflow:) is not built yet"),
+            .given("n", "2")
+            .then(complete("count", 1, "n", "1"), complete("count", 1, "n", "0")),
         PatternEntry.of(
             Pattern.THREAD_SPLIT,
             "Thread Split",

@@ -33,9 +33,4 @@ public final class Catalogue {
   public static PatternEntry of(Pattern pattern) {
     return ALL.get(pattern.number() - 1);
   }
-
-  /** Those that can be executed, by number. */
-  public static List<PatternEntry> executable() {
-    return ALL.stream().filter(entry -> entry.notYet().isEmpty()).toList();
-  }
 }

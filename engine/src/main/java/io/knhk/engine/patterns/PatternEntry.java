@@ -5,7 +5,6 @@ import io.knhk.engine.net.Pattern;
 import io.knhk.fortune5.RuntimeClass;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,9 +18,8 @@ import java.util.TreeMap;
  * @param purpose what it is for
  * @param definition the least definition that shows it, in YAML
  * @param variables what a case of that starts with where nothing else is said, each as JSON text
- * @param script what the outside does then, in order; what is still open after it is done in the
- *     order of activation
- * @param notYet why it can't be executed; empty where it can
+ * @param script what the outside does then, in order, each to the case that began last of those
+ *     that run; what is still open after it is done in the order of activation
  */
 public record PatternEntry(
     Pattern pattern,
@@ -30,8 +28,7 @@ public record PatternEntry(
     String purpose,
     String definition,
     SortedMap<String, String> variables,
-    List<CaseCommand> script,
-    Optional<String> notYet) {
+    List<CaseCommand> script) {
 
   public PatternEntry {
     variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
@@ -43,29 +40,17 @@ public record PatternEntry(
       Pattern pattern, String name, RuntimeClass runtimeClass, String purpose, String body) {
     String definition = "id: %s\nversion: \"1\"\n%s".formatted(pattern.id(), body);
     return new PatternEntry(
-        pattern,
-        name,
-        runtimeClass,
-        purpose,
-        definition,
-        new TreeMap<>(),
-        List.of(),
-        Optional.empty());
+        pattern, name, runtimeClass, purpose, definition, new TreeMap<>(), List.of());
   }
 
   PatternEntry given(String variable, String json) {
     SortedMap<String, String> more = new TreeMap<>(variables);
     more.put(variable, json);
-    return new PatternEntry(pattern, name, runtimeClass, purpose, definition, more, script, notYet);
+    return new PatternEntry(pattern, name, runtimeClass, purpose, definition, more, script);
   }
 
   PatternEntry then(CaseCommand... commands) {
     return new PatternEntry(
-        pattern, name, runtimeClass, purpose, definition, variables, List.of(commands), notYet);
-  }
-
-  PatternEntry notYet(String reason) {
-    return new PatternEntry(
-        pattern, name, runtimeClass, purpose, definition, variables, script, Optional.of(reason));
+        pattern, name, runtimeClass, purpose, definition, variables, List.of(commands));
   }
 }

@@ -8,6 +8,7 @@ import io.knhk.engine.net.Firing;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pattern's case from its start to where nothing is left to do. Immutable.
+ * A pattern's case from its start to where nothing is left to do, with the cases that are its
+ * tasks' work. Immutable.
  *
- * @param answers what was asked of the case and what was decided, in order; the first is its start
+ * @param answers what was asked of the cases and what was decided, in order; the first is the start
+ *     of the pattern's own
  */
 public record PatternRun(List<Answer> answers) {
 
@@ -26,20 +29,35 @@ public record PatternRun(List<Answer> answers) {
   }
 
   /**
-   * What was asked of the case.
+   * What was asked of a case.
    *
+   * @param caseId the case
    * @param command the command
    * @param decision what was decided about it
    */
-  public record Answer(CaseCommand command, Decision decision) {
+  public record Answer(String caseId, CaseCommand command, Decision decision) {
 
-    /** What the outside did, in a few words. */
+    /** Whether the outside asked for it; else a case did, of the one that is its task's work. */
+    public boolean fromOutside() {
+      return switch (command) {
+        case CaseCommand.Start start -> start.parent().isEmpty();
+        case CaseCommand.Complete complete -> complete.child().isEmpty();
+        case CaseCommand.Fail fail -> fail.child().isEmpty();
+        default -> true;
+      };
+    }
+
+    /** What was asked, in a few words. */
     public String shown() {
       return switch (command) {
-        case CaseCommand.Start start -> "start";
-        case CaseCommand.Complete(String task, int tryNumber, var variables) ->
+        case CaseCommand.Start start ->
+            start
+                .parent()
+                .map(it -> "start the case of %s %d".formatted(it.getTask(), it.getTryNumber()))
+                .orElse("start");
+        case CaseCommand.Complete(String task, int tryNumber, var variables, var child) ->
             "complete %s %d%s".formatted(task, tryNumber, with(variables));
-        case CaseCommand.Fail(String task, int tryNumber, String reason) ->
+        case CaseCommand.Fail(String task, int tryNumber, String reason, var child) ->
             "fail %s %d".formatted(task, tryNumber);
         case CaseCommand.Signal(String name, var variables) -> "signal " + name + with(variables);
         case CaseCommand.AddInstances(String task, int count) -> "add %d %s".formatted(count, task);
@@ -78,10 +96,12 @@ public record PatternRun(List<Answer> answers) {
     }
     Optional<String> incident =
         of(EventKind.INCIDENT_RAISED).map(event -> event.getMessage()).findFirst();
+    String own = answers.getFirst().caseId();
     boolean ended =
-        Stream.concat(of(EventKind.CASE_COMPLETED), of(EventKind.CASE_CANCELLED))
-            .findAny()
-            .isPresent();
+        accepted(answers.stream().filter(answer -> answer.caseId().equals(own)))
+            .flatMap(it -> it.events().stream())
+            .map(Event::getKind)
+            .anyMatch(EnumSet.of(EventKind.CASE_COMPLETED, EventKind.CASE_CANCELLED)::contains);
     return incident.or(
         () -> ended ? Optional.empty() : Optional.of("the case does not end with these variables"));
   }
@@ -91,7 +111,11 @@ public record PatternRun(List<Answer> answers) {
   }
 
   private Stream<Accepted> accepted() {
-    return answers.stream()
+    return accepted(answers.stream());
+  }
+
+  private static Stream<Accepted> accepted(Stream<Answer> answers) {
+    return answers
         .map(Answer::decision)
         .filter(Accepted.class::isInstance)
         .map(Accepted.class::cast);

@@ -26,6 +26,7 @@ final class CaseRunner {
   final CompiledNet net;
   final List<Event> history = new ArrayList<>();
   Optional<CaseState> state = Optional.empty();
+  private final String caseId;
   private final Definition definition;
   private long now = 1_000;
 
@@ -34,6 +35,11 @@ final class CaseRunner {
   }
 
   CaseRunner(Definition definition) {
+    this("case", definition);
+  }
+
+  CaseRunner(String caseId, Definition definition) {
+    this.caseId = caseId;
     this.definition = definition;
     this.net = CompiledNet.compile(definition);
   }
@@ -167,7 +173,7 @@ final class CaseRunner {
   }
 
   private StepContext context() {
-    return new StepContext(net, now, 7, 2, 42, C1_TARGET);
+    return new StepContext(caseId, net, now, 7, 2, 42, C1_TARGET);
   }
 
   private List<Event> apply(List<Event> events) {

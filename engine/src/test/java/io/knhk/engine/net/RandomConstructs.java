@@ -121,7 +121,10 @@ public final class RandomConstructs {
         during.containsKey(task)
             || conditions.values().stream().anyMatch(it -> it.size() > 1 && it.contains(task));
     if (offered || chance(50)) {
-      fields.add(oneOf("type: w", "type: w", "signal: s"));
+      fields.add(
+          offered
+              ? oneOf("type: w", "type: w", "signal: s")
+              : oneOf("type: w", "type: w", "signal: s", "workflow: w"));
     }
     if (!offered && fields.contains("type: w") && chance(20)) {
       fields.add(

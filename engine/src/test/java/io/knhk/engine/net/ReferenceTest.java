@@ -34,7 +34,6 @@ class ReferenceTest {
           Pattern.IMPLICIT_TERMINATION,
           Pattern.STRUCTURED_LOOP,
           Pattern.INTERLEAVED_PARALLEL_ROUTING,
-          Pattern.RECURSION,
           Pattern.PERSISTENT_TRIGGER,
           Pattern.COMPLETE_INSTANCES,
           Pattern.INSTANCES_WITHOUT_SYNCHRONIZATION,

@@ -139,7 +139,7 @@ class ChildrenTest {
     count("root", 1);
     String child = child("root");
 
-    rig.append(Topics.COMMANDS, child, new CancelCase("not this one", null));
+    rig.append(Topics.COMMANDS, child, new CancelCase("cancel", "not this one"));
 
     assertThat(standing("root").getIncidents())
         .singleElement()
@@ -198,8 +198,9 @@ class ChildrenTest {
     rig.marksPassed.set(true);
     rig.pass(Duration.ofMillis(100));
 
-    assertThat(rig.lastEvent().getCommandKind()).isEqualTo("FailTask");
-    assertThat(rig.lastEvent().getReasonCode()).isEqualTo("TASK_NOT_ACTIVE");
+    WorkflowEvent last = rig.lastEvent();
+    assertThat(last.getCommandKind()).isEqualTo("FailTask");
+    assertThat(last.getReasonCode()).isEqualTo("TASK_NOT_ACTIVE");
   }
 
   private void put(String workflow, String yaml) {

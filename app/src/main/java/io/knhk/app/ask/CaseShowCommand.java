@@ -60,6 +60,9 @@ final class CaseShowCommand implements Callable<Integer> {
     table.row("version", found.path("workflow").asText() + "@" + found.path("version").asText());
     table.row("side", found.path("side").asText());
     table.row("status", found.path("status").asText());
+    if (found.hasNonNull("parent")) {
+      table.row("parent", parent(found.path("parent")));
+    }
     found
         .path("variables")
         .properties()
@@ -76,6 +79,7 @@ final class CaseShowCommand implements Callable<Integer> {
                 "signal",
                 "%s, awaited by %s"
                     .formatted(wait.path("signal").asText(), wait.path("task").asText())));
+    found.path("children").forEach(child -> table.row("child", child(child)));
     found.path("incidents").forEach(incident -> table.row("incident", incident(incident)));
     if (found.hasNonNull("forgottenMillis")) {
       table.row("known until", LogTime.of(found.path("forgottenMillis")));
@@ -92,6 +96,24 @@ final class CaseShowCommand implements Callable<Integer> {
             LogTime.of(task.path("activatedMillis")),
             LogTime.of(task.path("dueMillis")),
             task.path("overdue").asBoolean() ? ", overdue" : "");
+  }
+
+  private static String child(JsonNode child) {
+    return "%s, try %d, since %s: case %s"
+        .formatted(
+            child.path("task").asText(),
+            child.path("tryNumber").asInt(),
+            LogTime.of(child.path("activatedMillis")),
+            child.path("caseId").asText());
+  }
+
+  private static String parent(JsonNode parent) {
+    return "%s, task %s, try %d, depth %d"
+        .formatted(
+            parent.path("caseId").asText(),
+            parent.path("task").asText(),
+            parent.path("tryNumber").asInt(),
+            parent.path("depth").asInt());
   }
 
   private static String incident(JsonNode incident) {

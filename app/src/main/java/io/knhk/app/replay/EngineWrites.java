@@ -4,6 +4,10 @@ import io.knhk.engine.ExpectedTiming;
 import io.knhk.engine.Written;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.promotion.RolloutRequested;
+import io.knhk.schemas.workflow.CancelCase;
+import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.ArrayList;
@@ -13,12 +17,13 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the engine writes with its journal's entries to partitions that its tasks share: timings,
- * and what a registration leads to. For one thread.
+ * what a registration leads to, and what cases send each other. For one thread.
  */
 final class EngineWrites implements AutoCloseable {
   private final List<EngineTimings> timings = new ArrayList<>();
   private final Once<WorkflowDefinition> definitions;
   private final Once<SpecificRecord> requests;
+  private final ChildMessages messages;
 
   EngineWrites(Readings readings, Findings findings) {
     definitions =
@@ -36,6 +41,7 @@ final class EngineWrites implements AutoCloseable {
                     : Optional.empty(),
             readings,
             findings);
+    messages = new ChildMessages(readings, findings);
     int partitions = readings.log().partitions(Topics.TIMINGS.name());
     for (int partition = 0; partition < partitions; partition++) {
       timings.add(new EngineTimings(partition, readings, findings));
@@ -57,8 +63,15 @@ final class EngineWrites implements AutoCloseable {
       case WorkflowDefinition definition ->
           definitions.expect(definition, written.key(), entry, due);
       case RolloutRequested request -> requests.expect(request, written.key(), entry, due);
+      case StartCase _, CancelCase _, CompleteTask _, FailTask _ ->
+          messages.expect(written, entry, due);
       default -> home(written.key()).expect(written, entry, due);
     }
+  }
+
+  /** A command was read, by whomever it was sent. */
+  void read(Found<? extends SpecificRecord> command) {
+    messages.read(command);
   }
 
   /** A timing must have been written with an entry. */
@@ -76,6 +89,7 @@ final class EngineWrites implements AutoCloseable {
     long before = latestMillis - EngineTimings.APART_MILLIS;
     definitions.end(before);
     requests.end(before);
+    messages.end();
   }
 
   @Override

@@ -28,6 +28,7 @@ final class JournalCauses implements AutoCloseable {
   private final int partitions;
   private final long decidedBelow;
   private final Reading<? extends SpecificRecord> records;
+  private final Consumer<Found<? extends SpecificRecord>> reader;
   private final Map<Long, Read> withoutOutcome = new LinkedHashMap<>();
   private Optional<Read> last = Optional.empty();
   private long logMillis;
@@ -35,11 +36,19 @@ final class JournalCauses implements AutoCloseable {
   /** A record that was read, and what it was for the engine. */
   private record Read(Found<? extends SpecificRecord> found, Cause cause) {}
 
-  JournalCauses(Topic<? extends SpecificRecord> topic, int partition, Readings readings) {
+  /**
+   * @param reader takes each record as it is read, to the partition's end
+   */
+  JournalCauses(
+      Topic<? extends SpecificRecord> topic,
+      int partition,
+      Readings readings,
+      Consumer<Found<? extends SpecificRecord>> reader) {
     this.partition = new TopicPartition(topic.name(), partition);
     this.partitions = readings.log().partitions(topic.name());
     this.decidedBelow = readings.log().decidedBelow(EngineApp.APPLICATION_ID, this.partition);
     this.records = readings.of(topic, partition);
+    this.reader = reader;
   }
 
   /** Whether the engine had decided on the record at an offset. */
@@ -63,7 +72,7 @@ final class JournalCauses implements AutoCloseable {
 
   /** The journal ends: takes each command that the engine had read and not answered. */
   void end(Consumer<Found<? extends SpecificRecord>> unanswered) {
-    readTo(decidedBelow);
+    readTo(Long.MAX_VALUE);
     withoutOutcome.values().stream()
         .map(Read::found)
         .filter(found -> decided(found.offset()))
@@ -82,6 +91,7 @@ final class JournalCauses implements AutoCloseable {
   private void readTo(long offset) {
     while (records.ahead(0).filter(next -> next.offset() < offset).isPresent()) {
       Found<? extends SpecificRecord> found = records.take(0);
+      reader.accept(found);
       logMillis = Math.max(logMillis, found.appendMillis());
       Read read =
           new Read(

@@ -61,7 +61,8 @@ final class JournalPartition implements AutoCloseable {
             task -> List.of(task.getTask(), task.getTryNumber()),
             findings);
     List.of(Topics.REGISTRATIONS, Topics.COMMANDS, Topics.COMPLETIONS)
-        .forEach(topic -> causes.put(topic.name(), new JournalCauses(topic, partition, readings)));
+        .forEach(topic ->
+            causes.put(topic.name(), new JournalCauses(topic, partition, readings, writes::read)));
   }
 
   /** Whether there is an entry to take. */

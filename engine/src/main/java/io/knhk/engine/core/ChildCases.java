@@ -103,7 +103,7 @@ public final class ChildCases {
   }
 
   private static ChildMessage cancelled(String caseId, ParentTask to, Event event) {
-    return new ChildMessage.Failed(
-        caseId, to, "case %s was cancelled: %s".formatted(caseId, event.getMessage()));
+    String why = event.getMessage().isEmpty() ? "" : ": " + event.getMessage();
+    return new ChildMessage.Failed(caseId, to, "case %s was cancelled%s".formatted(caseId, why));
   }
 }

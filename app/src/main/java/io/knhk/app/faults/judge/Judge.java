@@ -106,7 +106,11 @@ public final class Judge {
   private void event(String key, Event event) {
     switch (event.getKind()) {
       case TASK_ACTIVATED -> activated.add(key, event.getTask(), event.getTryNumber());
-      case TASK_COMPLETED, TASK_FAILED -> ended.add(key, event.getTask(), event.getTryNumber());
+      case TASK_COMPLETED, TASK_FAILED -> {
+        if (event.getChild() == null) { // the steps of a child are timed as its own
+          ended.add(key, event.getTask(), event.getTryNumber());
+        }
+      }
       case TASK_OVERDUE -> overdue.add(key, event.getTask(), event.getTryNumber());
       default -> {}
     }

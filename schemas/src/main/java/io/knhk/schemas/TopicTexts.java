@@ -47,6 +47,10 @@ final class TopicTexts {
       "Records of a key are decided in the order of their partition. Between topics there is no order: wait for an outcome before you"
           + " send what depends on it to another topic.";
 
+  private static final String FAMILY =
+      "For a task that is a whole case the engine writes here itself, in the transaction of the journal's entry that it follows from; its commandIds"
+          + " begin with `engine:`.";
+
   static final TopicAbout REGISTRATIONS =
       new TopicAbout(
           "New versions of workflows. The first version of a workflow is stable at once; each later one is rolled out.",
@@ -72,26 +76,30 @@ final class TopicTexts {
                   AddInstances.class,
                   CancelTask.class,
                   CancelCase.class,
-                  ExecutePattern.class)),
+                  ExecutePattern.class),
+              by(ENGINE, StartCase.class, CancelCase.class)),
           List.of(ENGINE),
           List.of(
               ONE_OUTCOME,
               "A case's side, stable or candidate, is drawn when it starts, and never changes.",
               "An executed pattern is timed for the feature workflow-engine. It is done at once, the outside's part included, and starts no case.",
               "A signal that no task waits for is rejected as SIGNAL_LOST, unless the definition keeps it for a task that will wait.",
+              FAMILY,
               KEYS_ORDER),
           List.of(FIRST_APPEND, REDRIVEN_FROM));
 
   static final TopicAbout COMPLETIONS =
       new TopicAbout(
-          "What workers say of their tasks. The engine adds a Tick where a task is due and nothing else tells the time.",
+          "What workers say of their tasks. The engine adds the ends of cases that are tasks' work, and a Tick where a task is due and nothing else"
+              + " tells the time.",
           List.of(
               by(WORKERS, CompleteTask.class, FailTask.class, HeartbeatTask.class),
-              by(ENGINE, Tick.class)),
+              by(ENGINE, Tick.class, CompleteTask.class, FailTask.class)),
           List.of(ENGINE),
           List.of(
               ONE_OUTCOME + " HeartbeatTask and Tick have none.",
               "A try is answered once: what comes for one that is over is rejected and changes nothing.",
+              FAMILY,
               "The key of a Tick is its writer's name, and its partition that of the writer: it is not moved.",
               KEYS_ORDER),
           List.of(FIRST_APPEND, REDRIVEN_FROM));

@@ -28,9 +28,7 @@ class PictureTest {
   static Stream<Definition> definitions() {
     return Stream.concat(
         Stream.of(Drawn.notation()),
-        Catalogue.all().stream()
-            .map(PatternExample::of)
-            .map(PatternExample::definition));
+        Catalogue.all().stream().map(PatternExample::of).map(PatternExample::definition));
   }
 
   @ParameterizedTest

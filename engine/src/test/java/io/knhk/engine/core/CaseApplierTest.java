@@ -9,10 +9,17 @@ import io.knhk.schemas.Side;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
 class CaseApplierTest {
@@ -64,6 +71,24 @@ class CaseApplierTest {
         .isThrownBy(() ->
             CaseApplier.apply(
                 Optional.empty(), event(EventKind.CASE_COMPLETED).build(), order.net));
+  }
+
+  @Test
+  void readsWhatTheReleaseBeforeChildrenStored() throws IOException {
+    order.start("amount", "12.50");
+    Schema before;
+    try (InputStream in = CaseState.class.getResourceAsStream("CaseState-2.avsc")) {
+      before = new Schema.Parser().parse(in);
+    }
+    GenericRecord stored = new GenericData.Record(before);
+    before.getFields().forEach(field -> stored.put(field.name(), order.now().get(field.name())));
+    stored.put("openTasks", List.of());
+
+    byte[] bytes =
+        new BinaryMessageEncoder<GenericRecord>(SpecificData.get(), before).encode(stored).array();
+
+    assertThat(CaseStateCodec.decode(bytes))
+        .isEqualTo(CaseState.newBuilder(order.now()).setOpenTasks(List.of()).build());
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.knhk.app.demo;
 
 /**
  * The demo's workflow: an order is reserved, paid for while it is packed, and goes one of two ways
- * by its amount.
+ * by its amount; unless its customer withdraws it before it is paid, which withdraws its packing,
+ * under way or done.
  */
 final class OrderWorkflow {
   static final String ID = "order";
@@ -17,16 +18,19 @@ final class OrderWorkflow {
     return """
     id: order
     version: "%1$s"
+    conditions:
+      unpaid:   {then: [pay, withdraw]}
     tasks:
-      reserve: {type: reserve, then: [fork]}
-      fork:    {split: and, then: [pay, pack]}
-      pay:     {type: pay-v%1$s, then: [join]}
-      pack:    {type: pack, then: [join]}
-      join:    {join: and, then: [choose]}
-      choose:  {split: xor, then: [{to: big, when: "amount > 100"}, {to: small}]}
-      big:     {then: [end]}
-      small:   {then: [end]}
-      end:     {join: xor}
+      reserve:  {type: reserve, then: [fork]}
+      fork:     {split: and, then: [unpaid, pack]}
+      pay:      {type: pay-v%1$s, then: [join]}
+      withdraw: {signal: withdrawn, cancels: ["fork>pack", pack, "pack>join"], then: [end]}
+      pack:     {type: pack, then: [join]}
+      join:     {join: and, then: [choose]}
+      choose:   {split: xor, then: [{to: big, when: "amount > 100"}, {to: small}]}
+      big:      {then: [end]}
+      small:    {then: [end]}
+      end:      {join: xor}
     """
         .formatted(version);
   }

@@ -49,7 +49,7 @@ public final class Load {
           new CaseSource(commands, workflow, new RisingRate((long) riseSeconds * casesPerSecond));
       long every = TimeUnit.SECONDS.toNanos(1) / casesPerSecond;
       var _ = cases.scheduleAtFixedRate(orDie(source::tick), 0, every, TimeUnit.NANOSECONDS);
-      Worker worker = new Worker(completions, answers);
+      Worker worker = new Worker(completions, commands, answers);
       tasks.subscribe(List.of(Topics.TASKS.name()));
       while (true) {
         tasks.poll(POLL).forEach(worker::take);

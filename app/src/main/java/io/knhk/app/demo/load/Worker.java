@@ -1,5 +1,6 @@
 package io.knhk.app.demo.load;
 
+import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
@@ -18,24 +19,39 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Worker {
   private static final String NAME = "demo-worker";
 
-  private final Producer<String, SpecificRecord> producer;
+  private final Producer<String, SpecificRecord> completions;
+  private final Producer<String, SpecificRecord> commands;
   private final ScheduledExecutorService later;
 
-  Worker(Producer<String, SpecificRecord> producer, ScheduledExecutorService later) {
-    this.producer = producer;
+  Worker(
+      Producer<String, SpecificRecord> completions,
+      Producer<String, SpecificRecord> commands,
+      ScheduledExecutorService later) {
+    this.completions = completions;
+    this.commands = commands;
     this.later = later;
   }
 
   void take(ConsumerRecord<String, TaskActivated> task) {
+    if (Customer.withdraws(task.key(), task.value())) {
+      send(commands, Topics.COMMANDS, task.key(), Customer.withdrawal());
+      return;
+    }
     Work work = Work.of(task.value().getType());
     SpecificRecord answer = answer(task.value(), work);
     var _ =
         later.schedule(
-            () -> send(task.key(), answer), work.takes().toMillis(), TimeUnit.MILLISECONDS);
+            () -> send(completions, Topics.COMPLETIONS, task.key(), answer),
+            work.takes().toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  private void send(String caseId, SpecificRecord answer) {
-    var _ = producer.send(new ProducerRecord<>(Topics.COMPLETIONS.name(), caseId, answer));
+  private static void send(
+      Producer<String, SpecificRecord> producer,
+      Topic<SpecificRecord> topic,
+      String caseId,
+      SpecificRecord value) {
+    var _ = producer.send(new ProducerRecord<>(topic.name(), caseId, value));
   }
 
   /**

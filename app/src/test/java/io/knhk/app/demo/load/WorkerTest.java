@@ -35,6 +35,16 @@ class WorkerTest {
     assertThat(answer.getReason()).isNotBlank();
   }
 
+  @Test
+  void oneCustomerInTwentyWithdrawsWhereItCouldPay() {
+    assertThat(Customer.withdraws("order-000040", task(1))).isTrue();
+    assertThat(Customer.withdraws("order-000041", task(1))).isFalse();
+    assertThat(
+            Customer.withdraws(
+                "order-000040", TaskActivated.newBuilder(task(1)).setTask("pack").build()))
+        .isFalse();
+  }
+
   private static TaskActivated task(int tryNumber) {
     return TaskActivated.newBuilder()
         .setWorkflowId("order")

@@ -2,9 +2,13 @@ package io.knhk.app.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.DefinitionParser;
+import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternEntry;
 import io.knhk.engine.patterns.PatternExample;
+import io.knhk.engine.soundness.Soundness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,18 @@ class PicturesTest {
   @Test
   void theNotationHasItsPicture() throws IOException {
     holds(PICTURES.resolve("notation.svg"), Picture.svg(Drawn.notation()));
+  }
+
+  @Test
+  void theReadmesDefinitionIsSoundAndHasItsPicture() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String block = readme.substring(readme.indexOf("```yaml\nid: order") + "```yaml\n".length());
+    Definition definition =
+        ((Parsed.Valid) DefinitionParser.parse(block.substring(0, block.indexOf("```"))))
+            .definition();
+
+    assertThat(Soundness.of(definition, 100)).isInstanceOf(Soundness.Sound.class);
+    holds(PICTURES.resolve("order.svg"), Picture.svg(definition));
   }
 
   private static String name(PatternEntry entry) {

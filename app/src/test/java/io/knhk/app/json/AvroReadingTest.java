@@ -100,7 +100,7 @@ final class AvroReadingTest {
                 "{'commandId':7,'variables':{'a':{'jsn':'1'},'b':{'json':2}},'workflow':'order'}",
                 START))
         .containsExactly(
-            "workflow is no field of StartCase; allowed: commandId, workflowId, variables",
+            "workflow is no field of StartCase; allowed: commandId, workflowId, variables, parent",
             "commandId is 7; allowed: text",
             "workflowId is missing; StartCase needs it",
             "variables.a.jsn is no field of VariableValue; allowed: json, sealed, keyId",

@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
     name = "case",
     description = "Ask the engine how cases are.",
     mixinStandardHelpOptions = true,
-    subcommands = {CaseShowCommand.class, CaseListCommand.class})
+    subcommands = {CaseShowCommand.class, CaseListCommand.class, CaseHistoryCommand.class})
 public final class CaseCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: show or list");
+    throw new ParameterException(spec.commandLine(), "a command is missing: show, list or history");
   }
 }

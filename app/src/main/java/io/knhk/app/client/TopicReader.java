@@ -1,5 +1,7 @@
 package io.knhk.app.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.knhk.app.process.CannotStartException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads the committed records of topics as bytes, with no group: nobody's progress is touched. Not
@@ -51,6 +54,17 @@ public final class TopicReader implements AutoCloseable {
       reader.close();
       throw e;
     }
+  }
+
+  /** Leaves all partitions aside but the one where Java's producers put a key of the topic. */
+  public TopicReader onlyWhere(String key) {
+    int partitions = consumer.assignment().size();
+    int home = Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
+    List<TopicPartition> one =
+        consumer.assignment().stream().filter(it -> it.partition() == home).toList();
+    consumer.assign(one);
+    consumer.seekToBeginning(one);
+    return this;
   }
 
   private static Consumer<byte[], byte[]> consumer(BrokerAddress address) {

@@ -86,6 +86,12 @@ final class CaseCommandsTest {
               "ended review-1 CASE_FINISHED",
               "alone execute ACCEPTED",
               "alone none UNKNOWN_PATTERN");
+      Knhk.Said history = knhk.onRegion("case", "history", "gone");
+      assertThat(history.out())
+          .contains("case started: claim@1", "task withdrawn: review, try 1")
+          .contains("signal taken: withdraw, signal withdrawn", "case completed", "CASE_FINISHED");
+      assertThat(knhk.onRegion("case", "history", "gone", "--json").documents()).hasSize(3);
+      assertThat(knhk.onRegion("case", "history", "nobody").status()).isEqualTo(1);
       assertThat(knhk.onRegion("replay").status()).isZero();
     }
   }

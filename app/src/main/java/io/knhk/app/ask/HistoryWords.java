@@ -1,0 +1,80 @@
+package io.knhk.app.ask;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Journal entries in a few words, from their JSON. Pure. */
+final class HistoryWords {
+  private static final List<String> TOLD =
+      List.of("task", "instance", "tryNumber", "signal", "steps", "message");
+
+  /** What its name alone says well enough goes without it. */
+  private static final Map<String, String> NAMES =
+      Map.of("task", "", "tryNumber", "try ", "instance", "instance ", "signal", "signal ");
+
+  private HistoryWords() {}
+
+  /** What was asked, by its id; or what else moved the case. */
+  static String cause(JsonNode value) {
+    return value.hasNonNull("commandKind")
+        ? "%s %s".formatted(value.path("commandKind").asText(), value.path("commandId").asText())
+        : value.path("causeKind").asText();
+  }
+
+  /** What became of a command; a repeat is told as such. */
+  static String outcome(JsonNode value) {
+    String outcome = value.path("reasonCode").asText(value.path("outcome").asText());
+    return value.path("repeat").asBoolean() ? outcome + ", again" : outcome;
+  }
+
+  /** Each change of an entry; for one without any, its message. */
+  static List<String> of(JsonNode entry) {
+    if (entry.hasNonNull("unreadable")) {
+      return List.of(entry.path("unreadable").asText());
+    }
+    JsonNode value = entry.path("value");
+    List<String> events =
+        StreamSupport.stream(value.path("events").spliterator(), false)
+            .map(HistoryWords::event)
+            .toList();
+    return events.isEmpty() && value.hasNonNull("message")
+        ? List.of(value.path("message").asText())
+        : events;
+  }
+
+  private static String event(JsonNode event) {
+    String kind = event.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
+    List<String> words = new ArrayList<>(List.of(kind));
+    if (event.hasNonNull("workflowId")) {
+      words.add(
+          "%s@%s".formatted(event.path("workflowId").asText(), event.path("version").asText()));
+    }
+    TOLD.stream()
+        .filter(field -> event.hasNonNull(field) && !text(event.path(field)).isEmpty())
+        .map(field -> NAMES.getOrDefault(field, "") + text(event.path(field)))
+        .forEach(words::add);
+    variables(event).forEach(words::add);
+    return String.join(", ", words).replaceFirst(", ", ": ");
+  }
+
+  private static Stream<String> variables(JsonNode event) {
+    return event.path("variables").properties().stream()
+        .map(variable ->
+            "%s = %s"
+                .formatted(variable.getKey(), variable.getValue().path("json").asText("(sealed)")));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(" "))
+        : value.asText();
+  }
+}

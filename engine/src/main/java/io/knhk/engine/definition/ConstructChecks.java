@@ -44,7 +44,7 @@ final class ConstructChecks {
               .formatted(task.flows().size(), MOST_OR_FLOWS));
     }
     task.task().during().ifPresent(condition -> during(task, condition));
-    if (graph.incoming(task).stream().anyMatch(this::shared)) {
+    if (graph.incoming(task).stream().anyMatch(Graph::shared)) {
       offered(task, "takes from a condition that other tasks take from");
     }
   }
@@ -103,10 +103,6 @@ final class ConstructChecks {
 
   private int flowsInto(TaskDraft task) {
     return graph.incoming(task).size() + (task.id().equals(start) ? 1 : 0);
-  }
-
-  private boolean shared(Draft from) {
-    return from instanceof ConditionDraft && from.flows().size() > 1;
   }
 
   private void threads(TaskDraft task, String key, int count) {

@@ -47,6 +47,16 @@ final class Graph {
     return incoming.getOrDefault(node.id(), List.of());
   }
 
+  /** Whether a task is only offered: by a condition that others take from, or during one. */
+  boolean offers(TaskDraft task) {
+    return task.task().during().isPresent() || incoming(task).stream().anyMatch(Graph::shared);
+  }
+
+  /** Whether it is a condition from which more than one task takes. */
+  static boolean shared(Draft from) {
+    return from instanceof ConditionDraft && from.flows().size() > 1;
+  }
+
   boolean flows(String from, String to) {
     return Optional.ofNullable(tasks.get(from)).stream()
         .flatMap(task -> task.flows().stream())

@@ -32,6 +32,7 @@ final class RegionReader {
       }
       String[] ends = draft.name().split(">", -1);
       if (graph.tasks().containsKey(draft.name())) {
+        refuseOffered(task, draft);
         tasks.add(draft.name());
       } else if (graph.condition(draft.name()).isPresent()) {
         conditions.add(draft.name());
@@ -48,6 +49,24 @@ final class RegionReader {
     }
     return new Cancels(
         false, sorted(tasks), sorted(conditions), flows.stream().distinct().toList());
+  }
+
+  /** A task that is only offered holds no token: nothing of it could be withdrawn. */
+  private void refuseOffered(TaskDraft task, CancelDraft draft) {
+    TaskDraft named = graph.tasks().get(draft.name());
+    if (graph.offers(named)) {
+      faults.add(
+          draft.at(),
+          "%s: cancels: '%s' is only offered; name what it takes from: %s"
+              .formatted(task.what(), draft.name(), String.join(", ", takenFrom(named))));
+    }
+  }
+
+  private List<String> takenFrom(TaskDraft task) {
+    return graph.incoming(task).stream()
+        .map(from ->
+            from instanceof ConditionDraft ? from.id() : "%s>%s".formatted(from.id(), task.id()))
+        .toList();
   }
 
   /** Groups of sections; a section is a task's id or a list of ids. */

@@ -107,6 +107,28 @@ class FaultsTest {
   }
 
   @Test
+  void refusesToCancelATaskThatIsOnlyOfferedAndHoldsNothing() {
+    String text =
+        """
+        id: a
+        version: 1
+        tasks:
+          t: {split: and, then: [u, v, c]}
+          u: {type: u, cancels: [v, w]}
+          v: {type: v, during: c}
+          w: {type: w}
+          x: {type: x, cancels: [u, c]}
+        conditions:
+          c: {then: [w, x]}
+        """;
+
+    assertThat(faults(text).stream().map(Fault::toString))
+        .containsExactly(
+            "line 5, column 26: task 'u': cancels: 'v' is only offered; name what it takes from: t>v",
+            "line 5, column 29: task 'u': cancels: 'w' is only offered; name what it takes from: c");
+  }
+
+  @Test
   void refusesBigTextsUnread() {
     assertThat(faults("#".repeat(256 * 1024 + 1)))
         .containsExactly(new Fault(1, 1, "the text has 262145 bytes; allowed: 262144"));

@@ -117,9 +117,7 @@ public final class RandomConstructs {
 
   private String fields(String task) {
     List<String> fields = new ArrayList<>();
-    boolean offered =
-        during.containsKey(task)
-            || conditions.values().stream().anyMatch(it -> it.size() > 1 && it.contains(task));
+    boolean offered = offered(task);
     if (offered || chance(50)) {
       fields.add(
           offered
@@ -145,6 +143,11 @@ public final class RandomConstructs {
       fields.add("cancels: " + (chance(20) ? "all" : cancelled()));
     }
     return String.join(", ", fields);
+  }
+
+  private boolean offered(String task) {
+    return during.containsKey(task)
+        || conditions.values().stream().anyMatch(it -> it.size() > 1 && it.contains(task));
   }
 
   private List<String> then(String task) {
@@ -199,7 +202,7 @@ public final class RandomConstructs {
   }
 
   private String cancelled() {
-    List<String> all = new ArrayList<>(flows.keySet());
+    List<String> all = new ArrayList<>(flows.keySet().stream().filter(it -> !offered(it)).toList());
     all.addAll(conditions.keySet());
     flows.forEach((from, targets) ->
         targets.stream().filter(flows::containsKey).forEach(to -> all.add(from + ">" + to)));

@@ -67,13 +67,16 @@ final class EndingPatterns {
             Pattern.EXPLICIT_TERMINATION,
             "Explicit Termination",
             W1,
-            "A case ends with a certain task, whatever is left.",
+            "A case ends when it comes to a certain state, whatever is left.",
             """
+            tokens: 2
             tasks:
               a:   {split: and, then: [b, c]}
-              b:   {type: b, then: [end]}
-              c:   {type: c}
+              b:   {type: b, then: [over]}
+              c:   {type: c, then: [over]}
               end: {cancels: all}
+            conditions:
+              over: {then: [end]}
             """));
   }
 }

@@ -33,7 +33,7 @@ final class PartialJoinPatterns {
               a: {split: and, then: [b, c]}
               b: {type: b, then: [d]}
               c: {type: c, then: [d]}
-              d: {join: {partial: 1, others: cancelling}, cancels: [b, c], then: [e]}
+              d: {join: {partial: 1, others: cancelling}, cancels: [b, c, a>b, a>c], then: [e]}
               e: {}
             """),
         partialJoin(
@@ -52,7 +52,7 @@ final class PartialJoinPatterns {
             Pattern.CANCELLING_PARTIAL_JOIN,
             "Cancelling Partial Join",
             "Two of three paths let one go on, and what runs in the third is withdrawn.",
-            "{partial: 2, others: cancelling}, cancels: [b, c, d]"));
+            "{partial: 2, others: cancelling}, cancels: [b, c, d, a>b, a>c, a>d]"));
   }
 
   private static PatternEntry discriminator(

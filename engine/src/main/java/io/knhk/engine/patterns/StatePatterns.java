@@ -51,7 +51,7 @@ final class StatePatterns {
                 tasks:
                   a: {split: and, then: [reached, b, c]}
                   b: {type: b, during: reached}
-                  c: {type: c, cancels: [reached]}
+                  c: {type: c, cancels: [reached, a>b]}
                 conditions:
                   reached: {}
                 """)

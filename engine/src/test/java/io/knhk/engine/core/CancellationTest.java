@@ -151,9 +151,17 @@ class CancellationTest {
   @Test
   @Proves(
       value = Pattern.EXPLICIT_TERMINATION,
-      that = "the case is done with its last task, and what still runs is withdrawn")
+      that =
+          "the case is done with its last task, and what still runs is withdrawn, also what leads"
+              + " nowhere")
   void endsWithItsLastTaskWhateverIsLeft() {
-    CaseRunner runner = started(Pattern.EXPLICIT_TERMINATION);
+    CaseRunner runner =
+        started(
+            """
+            {id: w, version: 1, tasks: {
+              a: {split: and, then: [b, c]}, b: {type: b, then: [end]}, c: {type: c},
+              end: {cancels: all}}}
+            """);
 
     assertThat(told(runner.complete("b", 1)))
         .containsExactly(

@@ -7,6 +7,7 @@ import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.net.Pattern;
 import io.knhk.engine.net.Step;
+import io.knhk.engine.soundness.Soundness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ class CatalogueTest {
     assertThat(run.fault()).isEmpty();
     assertThat(run.steps()).isNotEmpty();
     assertThat(example.run(entry.variables(), 1_000, 500)).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void canBeRegisteredAsItStands(PatternEntry entry) {
+    assertThat(Soundness.of(PatternExample.of(entry).definition(), 1_000))
+        .isInstanceOf(Soundness.Sound.class);
   }
 
   @ParameterizedTest

@@ -37,6 +37,10 @@ class PatternsDocTest {
       **C1**: it waits on
       the outside.
 
+      **Context** is what the literature asks of the net, the data and the outside around a pattern, in words of our own, whether that holds here,
+      and which test shows it. What is not met is said: how it is instead stands behind it. A definition in which it could fail to hold is refused at registration
+      where that can be told ([language.md](language.md#whether-every-case-comes-to-its-end)). Each example is sound, and can be registered as it stands.
+
       The pictures, as `./knhk workflow draw` makes them, are in the notation of YAWL; how to read them: [language.md](language.md#pictures).
 
       """;
@@ -58,6 +62,22 @@ class PatternsDocTest {
   void namesATestForEachPattern() {
     assertThat(proofs().keySet())
         .containsExactlyElementsOf(Catalogue.all().stream().map(PatternEntry::pattern).toList());
+  }
+
+  @Test
+  void saysOfEachPatternWhatItAsksAndHowThatIsShown() {
+    Map<Pattern, List<String>> proofs = proofs();
+
+    assertThat(Contexts.all().keySet()).containsExactly(Pattern.values());
+    Contexts.all()
+        .forEach((pattern, asked) ->
+            asked.forEach(it ->
+                assertThat(it.tests())
+                    .as("%s: %s", pattern.id(), it.what())
+                    .isNotEmpty()
+                    .allSatisfy(test ->
+                        assertThat(proofs.get(pattern))
+                            .anyMatch(proof -> proof.startsWith("`%s`:".formatted(test))))));
   }
 
   private static String page() {
@@ -82,7 +102,14 @@ class PatternsDocTest {
         "![%s](pictures/patterns/wcp-%02d.svg)\n\n"
             .formatted(entry.name(), entry.pattern().number()));
     run(page, entry, PatternExample.of(entry));
+    context(page, Contexts.all().get(entry.pattern()));
     proofs.forEach(proof -> page.append("- ").append(proof).append('\n'));
+  }
+
+  private static void context(StringBuilder page, List<Contexts.Asked> asked) {
+    page.append(asked.isEmpty() ? "Context: nothing is asked.\n\n" : "Context:\n\n");
+    asked.forEach(it -> page.append(it.shown()));
+    page.append(asked.isEmpty() ? "Tests:\n\n" : "\nTests:\n\n");
   }
 
   private static void run(StringBuilder page, PatternEntry entry, PatternExample example) {

@@ -3,6 +3,8 @@ package io.knhk.engine.soundness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knhk.engine.definition.Definitions;
+import io.knhk.engine.net.Pattern;
+import io.knhk.engine.patterns.Proves;
 import io.knhk.engine.soundness.Soundness.Sound;
 import io.knhk.engine.soundness.Soundness.Undecided;
 import io.knhk.engine.soundness.Soundness.Unsound;
@@ -141,6 +143,9 @@ class SoundnessTest {
 
   /** Kindler's vicious circle: each waits for what only the other could give. */
   @Test
+  @Proves(
+      value = Pattern.GENERAL_SYNCHRONIZING_MERGE,
+      that = "two that stand on each other's way wait for each other: refused at registration")
   void findsOrJoinsThatWaitForEachOther() {
     String net =
         """

@@ -90,6 +90,27 @@ class TriggersTest {
 
   @Test
   @Proves(
+      value = Pattern.PERSISTENT_TRIGGER,
+      that =
+          "a task that waits from the start of the case begins a thread that no other task holds up,"
+              + " each time a signal comes")
+  void beginsAThreadThatNothingElseHoldsUp() {
+    CaseRunner runner =
+        started(
+            """
+            {id: w, version: 1, tokens: 2, tasks: {
+              f: {split: and, then: [a, wait]}, a: {type: a},
+              wait: {signal: go, kept: true, join: xor, split: and, then: [wait, b]}, b: {type: b}}}
+            """);
+
+    runner.signal("go");
+    runner.signal("go");
+
+    assertThat(runner.openTasks()).containsExactly("a 1", "b 1", "b 2");
+  }
+
+  @Test
+  @Proves(
       value = {Pattern.TRANSIENT_TRIGGER, Pattern.PERSISTENT_TRIGGER},
       that = "what was kept for a persistent one is never taken by a transient one of that name")
   void givesNoKeptSignalToATransientOne() {

@@ -23,6 +23,7 @@ final class CaseCommands {
   private final CaseRulings rulings;
   private final CaseOutput output;
   private final ChildOutput children;
+  private final TakenBackCases takenBack;
 
   CaseCommands(
       CaseFiles files,
@@ -32,7 +33,8 @@ final class CaseCommands {
       Journal journal,
       CaseRulings rulings,
       CaseOutput output,
-      ChildOutput children) {
+      ChildOutput children,
+      TakenBackCases takenBack) {
     this.files = files;
     this.memory = memory;
     this.due = due;
@@ -41,6 +43,7 @@ final class CaseCommands {
     this.rulings = rulings;
     this.output = output;
     this.children = children;
+    this.takenBack = takenBack;
   }
 
   /**
@@ -110,6 +113,7 @@ final class CaseCommands {
       running.keep(done.version());
     }
     due.follow(taken.key(), before, done.decision().events());
+    takenBack.follow(taken.key(), before, after, done);
     WorkflowEvent.Builder entry =
         taken
             .entry()

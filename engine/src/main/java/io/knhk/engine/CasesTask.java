@@ -22,6 +22,7 @@ final class CasesTask implements AutoCloseable {
   private final CaseCommands commands;
   private final Parking parking;
   private final OverdueTasks overdue;
+  private final TakenBackCases takenBack;
   private final Ticker ticker;
   private final EngineTelemetry telemetry;
 
@@ -32,25 +33,36 @@ final class CasesTask implements AutoCloseable {
     outbox = new StreamOutbox(context, CasesProcessor.PART, telemetry);
     journal = EngineStores.journal(context, CasesProcessor.PART, config.region(), outbox);
     Views views = ports.views();
+    Memory memory = EngineStores.memory(context, CasesProcessor.PART);
+    DueTasks due = EngineStores.due(context);
+    CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
+    ChildOutput children = new ChildOutput(outbox);
+    RunningVersions running = EngineStores.running(context);
+    files = EngineStores.files(context, memory);
+    takenBack =
+        new TakenBackCases(
+            EngineStores.takenBack(context),
+            EngineStores.byVersion(context),
+            files,
+            due,
+            running,
+            journal,
+            children);
     ObeyedFeatures features =
         new ObeyedFeatures(
             EngineStores.features(context),
             EngineStores.applied(context),
             config.region(),
             journal,
-            outbox);
+            outbox,
+            takenBack);
     watch =
         new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
-    Memory memory = EngineStores.memory(context, CasesProcessor.PART);
-    DueTasks due = EngineStores.due(context);
-    CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
-    RunningVersions running = EngineStores.running(context);
     CaseRulings rulings =
         new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
-    files = EngineStores.files(context, memory);
     commands =
         new CaseCommands(
-            files, memory, due, running, journal, rulings, output, new ChildOutput(outbox));
+            files, memory, due, running, journal, rulings, output, children, takenBack);
     parking =
         new Parking(
             EngineStores.parked(context, CasesProcessor.PART),
@@ -74,6 +86,7 @@ final class CasesTask implements AutoCloseable {
     if (position.getTopic().equals(Topics.COMPLETIONS.name())) {
       overdue.read(logMillis, position);
     }
+    takenBack.goOn();
     files.expire(journal.clock(0));
     journal.save();
   }
@@ -85,6 +98,7 @@ final class CasesTask implements AutoCloseable {
         (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
     telemetry.parked(parking.size());
     overdue.count();
+    takenBack.goOn();
     ticker.run();
     journal.save();
   }

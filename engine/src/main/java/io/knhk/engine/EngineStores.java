@@ -33,6 +33,8 @@ final class EngineStores {
   private static final String DEFINITIONS = "cases-definitions";
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
+  private static final String BY_VERSION = "cases-by-version";
+  private static final String TAKEN_BACK = "cases-taken-back";
 
   private final Function<String, KeyValueBytesStoreSupplier> kept;
 
@@ -65,7 +67,12 @@ final class EngineStores {
         store(
             APPLIED,
             Serdes.String(),
-            StoredAvro.serde(FeatureApplied.getEncoder(), FeatureApplied.getDecoder())));
+            StoredAvro.serde(FeatureApplied.getEncoder(), FeatureApplied.getDecoder())),
+        store(BY_VERSION, Serdes.Bytes(), Serdes.Long()),
+        store(
+            TAKEN_BACK,
+            Serdes.String(),
+            StoredAvro.serde(TakenBack.getEncoder(), TakenBack.getDecoder())));
   }
 
   /** The stores of the registrations. */
@@ -110,6 +117,14 @@ final class EngineStores {
 
   static KeyValueStore<String, FeatureApplied> applied(ProcessorContext<?, ?> context) {
     return context.getStateStore(APPLIED);
+  }
+
+  static CasesOfVersions byVersion(ProcessorContext<?, ?> context) {
+    return new CasesOfVersions(context.getStateStore(BY_VERSION));
+  }
+
+  static KeyValueStore<String, TakenBack> takenBack(ProcessorContext<?, ?> context) {
+    return context.getStateStore(TAKEN_BACK);
   }
 
   private StoreBuilder<?> progress(String part) {

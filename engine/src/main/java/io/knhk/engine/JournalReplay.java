@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * <p>Which tasks are overdue is exact, and their order: that of their due times, at most 500 in one
  * go. One that is missing shows at the first entry by which the log was surely read past its due
  * time; ticks and heartbeats have no entry, and show nothing until the next answered completion.
+ * Which cases go with a version taken back, and their order, is exact too. One that is missing
+ * shows at the entry behind the state that was obeyed, or behind the next answered command.
  *
  * <p>A difference does not spread: the replay goes on from what must have been, and from the number
  * that the entry has. Holds the cases that run and, of what ended or was refused within a day of

@@ -29,6 +29,7 @@ final class ObeyedFeatures {
   private final String region;
   private final Journal journal;
   private final Outbox outbox;
+  private final TakenBackCases takenBack;
   private final Map<String, Obeyed> obeyed = new HashMap<>();
 
   /** Goes on where the stores say. */
@@ -37,12 +38,14 @@ final class ObeyedFeatures {
       KeyValueStore<String, FeatureApplied> announced,
       String region,
       Journal journal,
-      Outbox outbox) {
+      Outbox outbox,
+      TakenBackCases takenBack) {
     this.states = states;
     this.announced = announced;
     this.region = region;
     this.journal = journal;
     this.outbox = outbox;
+    this.takenBack = takenBack;
     try (KeyValueIterator<String, FeatureState> stored = states.all()) {
       stored.forEachRemaining(
           entry -> obeyed.put(entry.key, new Obeyed(entry.value, announced.get(entry.key))));
@@ -96,9 +99,11 @@ final class ObeyedFeatures {
     FeatureApplied applied = Exposure.applied(state, brake, outbox.partition(), wallMillis, region);
     states.put(state.getFeature(), state);
     announced.put(state.getFeature(), applied);
-    obeyed.put(state.getFeature(), new Obeyed(state, applied));
+    Obeyed now = new Obeyed(state, applied);
+    Optional<Obeyed> before = Optional.ofNullable(obeyed.put(state.getFeature(), now));
     journal.append(state.getFeature(), entry(applied, cause, wallMillis));
     outbox.send(Topics.TIMINGS, state.getFeature(), applied);
+    takenBack.obeyed(before, now, cause);
   }
 
   private static WorkflowEvent.Builder entry(

@@ -9,6 +9,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Signal;
@@ -22,8 +23,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * An engine task's cases once more: the same parts over stores on the heap, driven by the journal
- * instead of the topics. Tasks due are counted where they must have been, so that one which the
- * journal lacks shows at the entry in its place.
+ * instead of the topics. Tasks due are counted, and cases of versions taken back cancelled, where
+ * they must have been, so that one which the journal lacks shows at the entry in its place.
  */
 final class ReplayedCases implements ReplayedPart {
   private final Evidence evidence;
@@ -34,22 +35,29 @@ final class ReplayedCases implements ReplayedPart {
   private final RecordedReads reads;
   private final CaseCommands commands;
   private final OverdueTasks overdue;
+  private final TakenBackCases takenBack;
 
   ReplayedCases(int partition, String region, Evidence evidence) {
     this.evidence = evidence;
     output = new ReplayedOutput(partition);
     journal = new Journal(CasesProcessor.PART, region, output, new HeapStore<>());
-    features = new ObeyedFeatures(new HeapStore<>(), new HeapStore<>(), region, journal, output);
-    reads = new RecordedReads(features, evidence);
     Memory memory = new Memory(new HeapStore<>(), new HeapStore<>());
     files = new CaseFiles(new HeapStore<>(), memory);
     DueTasks due = new DueTasks(new HeapStore<>());
     CaseOutput caseOutput = new CaseOutput(region, () -> 0, output);
+    ChildOutput children = new ChildOutput(output);
     RunningVersions running = new RunningVersions(new HeapStore<>());
+    CasesOfVersions begun = new CasesOfVersions(new HeapStore<>());
+    takenBack =
+        new TakenBackCases(new HeapStore<>(), begun, files, due, running, journal, children);
+    features =
+        new ObeyedFeatures(
+            new HeapStore<>(), new HeapStore<>(), region, journal, output, takenBack);
+    reads = new RecordedReads(features, evidence);
     CaseRulings rulings = new CaseRulings(reads, running);
     commands =
         new CaseCommands(
-            files, memory, due, running, journal, rulings, caseOutput, new ChildOutput(output));
+            files, memory, due, running, journal, rulings, caseOutput, children, takenBack);
     overdue = new OverdueTasks(due, files, journal, caseOutput);
   }
 
@@ -60,7 +68,10 @@ final class ReplayedCases implements ReplayedPart {
     Again again =
         switch (published.getCauseKind()) {
           case COMMAND -> afterMissing(() -> command(published, cause));
-          case FEATURE -> afterMissing(() -> feature(published));
+          case FEATURE ->
+              says(published, EventKind.CASE_CANCELLED)
+                  ? cancelled()
+                  : afterMissing(() -> feature(published));
           case TIMER -> timer(published.getCause(), cause);
           case UNKNOWN -> new Again.Nothing("its cause is of no kind known here");
         };
@@ -68,7 +79,7 @@ final class ReplayedCases implements ReplayedPart {
     return again;
   }
 
-  /** A task that was not counted overdue where it must have been stands in an entry's place. */
+  /** What was not done where it must have been, by no command, stands in an entry's place. */
   private Again afterMissing(Supplier<Again> decided) {
     Optional<Again> missing = output.takeAll().map(Function.identity());
     Again again = decided.get();
@@ -90,6 +101,9 @@ final class ReplayedCases implements ReplayedPart {
     if (!published.getReads().getParked()
         && published.getCause().getTopic().equals(Topics.COMPLETIONS.name())) {
       overdue.read(taken.get().nowMillis(), published.getCause());
+    }
+    if (!published.getReads().getParked()) {
+      takenBack.goOn();
     }
     return entry.orElseThrow();
   }
@@ -113,6 +127,21 @@ final class ReplayedCases implements ReplayedPart {
         .take()
         .<Again>map(Function.identity())
         .orElseGet(() -> new Again.Nothing("no task is overdue that was not counted"));
+  }
+
+  /** Which case comes next follows from what was obeyed; when it came, from nothing. */
+  private Again cancelled() {
+    if (output.isEmpty()) {
+      takenBack.goOn();
+    }
+    return output
+        .take()
+        .<Again>map(Function.identity())
+        .orElseGet(() -> new Again.Nothing("no case of a version taken back is left"));
+  }
+
+  private static boolean says(WorkflowEvent entry, EventKind kind) {
+    return entry.getEvents().stream().anyMatch(event -> event.getKind() == kind);
   }
 
   private Again feature(WorkflowEvent published) {

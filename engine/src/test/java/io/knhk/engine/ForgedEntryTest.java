@@ -7,6 +7,7 @@ import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.Event;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -42,14 +43,14 @@ class ForgedEntryTest {
   @Test
   void showsAnotherTime() {
     truth.shows(
-        entry -> entry.getCauseKind() != CauseKind.FEATURE,
+        entry -> !says(entry, EventKind.FEATURE_APPLIED),
         entry -> WorkflowEvent.newBuilder(entry).setNowMillis(entry.getNowMillis() + 1).build());
   }
 
   @Test
   void showsAnotherCause() {
     truth.shows(
-        entry -> entry.getCauseKind() != CauseKind.FEATURE,
+        entry -> !says(entry, EventKind.FEATURE_APPLIED),
         entry ->
             WorkflowEvent.newBuilder(entry)
                 .setCause(new LogPosition(entry.getCause().getTopic(), 0, 9_999L))
@@ -122,7 +123,7 @@ class ForgedEntryTest {
     LogPosition nowhere = new LogPosition("promotion.gates", 0, 9_999L);
     truth.shows(
         entry ->
-            entry.getCauseKind() == CauseKind.FEATURE
+            says(entry, EventKind.FEATURE_APPLIED)
                 && entry.getEvents().getFirst().getFeatureApplied().getCandidateVersion() != null
                 && !entry.getEvents().getFirst().getFeatureApplied().getBraked(),
         entry ->
@@ -132,12 +133,29 @@ class ForgedEntryTest {
   }
 
   @Test
+  void showsACaseThatWasNotTakenBackOrForAnotherReason() {
+    truth.shows(
+        entry -> says(entry, EventKind.CASE_CANCELLED),
+        (key, entry) -> new TestRecord<>("case-0", entry));
+    truth.shows(
+        entry -> says(entry, EventKind.CASE_CANCELLED),
+        entry -> reads(entry, reads -> reads.setFeatureSeq(9_999L)));
+    truth.shows(
+        entry -> says(entry, EventKind.CASE_CANCELLED),
+        entry ->
+            WorkflowEvent.newBuilder(entry)
+                .setNowMillis(entry.getNowMillis() + 1)
+                .setCause(new LogPosition("promotion.features", 0, 9_999L))
+                .build());
+  }
+
+  @Test
   void showsOtherEvents() {
     truth.shows(
         entry -> !entry.getEvents().isEmpty(),
         entry -> WorkflowEvent.newBuilder(entry).setEvents(List.of()).build());
     truth.shows(
-        entry -> !entry.getEvents().isEmpty() && entry.getCauseKind() != CauseKind.FEATURE,
+        entry -> !entry.getEvents().isEmpty() && !says(entry, EventKind.FEATURE_APPLIED),
         entry ->
             WorkflowEvent.newBuilder(entry)
                 .setEvents(
@@ -159,8 +177,7 @@ class ForgedEntryTest {
   }
 
   private void showsApplied(UnaryOperator<FeatureApplied.Builder> change) {
-    truth.shows(
-        entry -> entry.getCauseKind() == CauseKind.FEATURE, entry -> applied(entry, change));
+    truth.shows(entry -> says(entry, EventKind.FEATURE_APPLIED), entry -> applied(entry, change));
   }
 
   private static WorkflowEvent reads(WorkflowEvent entry, UnaryOperator<Reads.Builder> change) {
@@ -177,6 +194,10 @@ class ForgedEntryTest {
     return WorkflowEvent.newBuilder(entry)
         .setEvents(List.of(Event.newBuilder(event).setFeatureApplied(applied).build()))
         .build();
+  }
+
+  private static boolean says(WorkflowEvent entry, EventKind kind) {
+    return entry.getEvents().stream().anyMatch(event -> event.getKind() == kind);
   }
 
   private static Outcome other(Outcome outcome) {

@@ -14,10 +14,12 @@ import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,25 @@ class MovedTaskTest {
   }
 
   @Test
+  void goesOnCancellingTheCasesOfAVersionTakenBack() {
+    String cancelling = Orders.order("2", "pay-v2", "onRollback: cancel\n");
+    rig.definition(cancelling);
+    rig.feature(rollingOut(5, 1, 10_000).setCandidate(EngineRig.version(cancelling)).build());
+    IntStream.range(0, 600)
+        .forEach(number -> rig.read(Topics.COMMANDS, T0, "case-" + number, start()));
+    rig.feature(Orders.rolledBack(6, cancelling, ATTEMPT).build());
+    rig.read(Topics.COMPLETIONS, T0, "tick", new Tick("test", 0L));
+    long before = cancelled();
+    rig.restart(); // it has read nothing: neither states nor definitions
+
+    rig.look(T0 + 50);
+    rig.look(T0 + 100);
+
+    assertThat(before).isEqualTo(500);
+    assertThat(cancelled()).isEqualTo(600);
+  }
+
+  @Test
   void takesParkedCommandsAlong() {
     rig.restart();
     rig.read(Topics.COMMANDS, T0, "c", start());
@@ -115,6 +136,13 @@ class MovedTaskTest {
             tuple(Outcome.ACCEPTED, false),
             tuple(Outcome.ACCEPTED, false),
             tuple(Outcome.ACCEPTED, true));
+  }
+
+  private long cancelled() {
+    return rig.written(WorkflowEvent.class).stream()
+        .flatMap(entry -> entry.getEvents().stream())
+        .filter(event -> event.getKind() == EventKind.CASE_CANCELLED)
+        .count();
   }
 
   private WorkflowEvent lastEvent() {

@@ -2,6 +2,7 @@ package io.knhk.engine;
 
 import io.knhk.schemas.Side;
 import io.knhk.schemas.VersionRef;
+import io.knhk.schemas.promotion.AttemptResult;
 import io.knhk.schemas.promotion.FeatureKind;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.OperatorOverride;
@@ -64,6 +65,17 @@ final class Orders {
         .setAttempt(ATTEMPT)
         .setStage(stage)
         .setShareBasisPoints(share);
+  }
+
+  /** A version was taken back, and no rollout runs. */
+  static FeatureState.Builder rolledBack(long sequence, String yaml, long attempt) {
+    return state(sequence, ORDER_1)
+        .setPhase(Phase.ROLLED_BACK)
+        .setAttempt(attempt)
+        .setRefused(List.of(EngineRig.version(yaml)))
+        .setLastResult(
+            new AttemptResult(
+                EngineRig.version(yaml).getVersion(), attempt, Phase.ROLLED_BACK, "it was slow"));
   }
 
   /** Order 2 has become stable and is watched. */

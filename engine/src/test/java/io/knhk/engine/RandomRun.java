@@ -4,6 +4,7 @@ import static io.knhk.engine.Orders.ORDER_1;
 
 import io.knhk.engine.core.OpenTask;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.promotion.AttemptResult;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.HeartbeatTask;
@@ -12,6 +13,7 @@ import io.knhk.schemas.workflow.StartCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -19,8 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Things that happen to an engine, in an order drawn from a seed: cases with failures, repeats and
- * late workers, registrations good and bad, rollouts, brakes, definitions that come late, records
- * in the wrong partition, others that nobody can read, and days in which nothing happens.
+ * late workers, registrations good and bad, rollouts, brakes, rollbacks that cancel, definitions
+ * that come late, records in the wrong partition, others that nobody can read, and days in which
+ * nothing happens.
  */
 final class RandomRun implements AutoCloseable {
   private static final List<String> TASKS = List.of("pay", "pack", "nothing");
@@ -29,6 +32,8 @@ final class RandomRun implements AutoCloseable {
   private final Random random;
   private long sequence = 1;
   private int version = 1;
+  private long attempt = 1;
+  private String candidate = ORDER_1;
   private int cases;
 
   private RandomRun(long seed, Function<String, KeyValueBytesStoreSupplier> stores) {
@@ -114,27 +119,36 @@ final class RandomRun implements AutoCloseable {
   }
 
   private void onRollout() {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> rig.feature(Orders.stable(++sequence, ORDER_1));
       case 1 -> rig.feature(off());
-      case 2, 3 -> rollOut();
-      default -> rig.gate(Orders.gate(Verdict.ROLLBACK, Integer.toString(version), version));
+      case 2, 3, 4 -> rollOut();
+      case 5 -> rig.feature(Orders.rolledBack(++sequence, candidate, attempt).build());
+      default -> rig.gate(Orders.gate(Verdict.ROLLBACK, Integer.toString(version), attempt));
     }
   }
 
   /** The next version goes out, and the controller may be faster than the engine's reader. */
   private void rollOut() {
-    version++;
-    String yaml =
-        version % 2 == 0
-            ? Orders.choice(version)
-            : Orders.order(Integer.toString(version), "pay", "");
-    register(yaml);
+    Optional<AttemptResult> last = Optional.empty();
+    if (random.nextInt(3) == 0) {
+      last = Optional.ofNullable(Orders.rolledBack(1, candidate, attempt).getLastResult());
+    } else {
+      candidate = next(++version);
+      register(candidate);
+    }
     rig.feature(
         Orders.rollingOut(++sequence, 1 + random.nextInt(3), random.nextInt(10_001))
-            .setCandidate(EngineRig.version(yaml))
-            .setAttempt(version)
+            .setCandidate(EngineRig.version(candidate))
+            .setAttempt(++attempt)
+            .setLastResult(last.orElse(null)) // Avro's null: it says of none how it ended
             .build());
+  }
+
+  private static String next(int version) {
+    return version % 3 == 0
+        ? Orders.choice(version)
+        : Orders.order(Integer.toString(version), "pay", "onRollback: cancel\n");
   }
 
   private FeatureState off() {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** A journal as the engine wrote it, and what an audit finds in others made of it. */
 final class TrueJournal implements AutoCloseable {
-  private static final int STEPS = 700;
+  private static final int STEPS = 1_400;
   private static final int LOOKED_AT = 25;
 
   private final RandomRun run = RandomRun.of(11, STEPS, Stores::inMemoryKeyValueStore);

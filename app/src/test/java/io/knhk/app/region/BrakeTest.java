@@ -85,6 +85,12 @@ final class BrakeTest {
               return started(events, Side.STABLE) >= before + 50;
             });
         assertThat(startedOnCandidateAfterBrake(events)).isEmpty();
+        Bench.await(
+            "the candidate's cases to be cancelled",
+            () -> {
+              events.has(e -> false);
+              return cancelled(events) == started(events, Side.CANDIDATE); // else they stay open
+            });
         assertThat(features.values()).noneMatch(state -> state.getPhase() == Phase.ROLLED_BACK);
 
         try (ControllerApp back = controller(bench)) {
@@ -112,6 +118,7 @@ final class BrakeTest {
         """
         id: order
         version: "%s"
+        onRollback: cancel
         tasks:
           pay: {type: %s}
         """
@@ -147,6 +154,14 @@ final class BrakeTest {
         events.values().stream()
             .flatMap(entry -> entry.getEvents().stream())
             .filter(event -> event.getKind() == EventKind.CASE_STARTED && event.getSide() == side)
+            .count();
+  }
+
+  private static int cancelled(TopicReading<WorkflowEvent> events) {
+    return (int)
+        events.values().stream()
+            .flatMap(entry -> entry.getEvents().stream())
+            .filter(event -> event.getKind() == EventKind.CASE_CANCELLED)
             .count();
   }
 

@@ -69,6 +69,16 @@ public final class CaseDecider {
         .map(CaseEvents::overdue);
   }
 
+  /**
+   * Decides that a case can't go on, as its version was taken back.
+   *
+   * @param why the reason, for people
+   * @return a CASE_CANCELLED; nothing if the case has reached its end
+   */
+  public static Optional<Event> takenBack(CaseState state, String why) {
+    return state.getCompleted() ? Optional.empty() : Optional.of(CaseEvents.caseCancelled(why));
+  }
+
   private static Decision start(Start start, StepContext context) {
     Turn turn = new Turn(Optional.empty(), context);
     turn.tell(CaseEvents.started(start));

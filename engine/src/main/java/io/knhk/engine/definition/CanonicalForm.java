@@ -48,6 +48,9 @@ final class CanonicalForm {
     if (definition.tokens() > 1) {
       form.put("tokens", definition.tokens());
     }
+    if (definition.onRollback() != OnRollback.DRAIN) {
+      form.put("onRollback", definition.onRollback().yaml());
+    }
     form.put("slo", of(definition.slo()));
     form.put("rollout", of(definition.rollout()));
     try {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param conditions the conditions by id
  * @param exclusive sections of which never two are active
  * @param tokens the most tokens that a place may hold, 1 to 1,000; 1: the net is safe
+ * @param onRollback what becomes of its open cases when it is rolled back
  * @param slo its own latency targets
  * @param rollout its own rollout rules
  */
@@ -31,6 +32,7 @@ public record Definition(
     SortedMap<String, Condition> conditions,
     List<Exclusive> exclusive,
     int tokens,
+    OnRollback onRollback,
     SloOverlay slo,
     RolloutOverlay rollout) {
 

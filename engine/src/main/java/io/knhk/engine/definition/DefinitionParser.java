@@ -79,7 +79,7 @@ public final class DefinitionParser {
         map.get("tokens")
             .flatMap(node -> Yaml.integer(node, "tokens", 1, Definition.MOST_TOKENS, faults))
             .orElse(1);
-    onRollback(map);
+    OnRollback onRollback = map.get("onRollback").map(this::onRollback).orElse(OnRollback.DRAIN);
     Optional<Node> at = map.need("tasks", faults);
     GuardReader guards = new GuardReader(faults);
     Graph graph = graph(map, at, guards);
@@ -109,17 +109,19 @@ public final class DefinitionParser {
             conditions,
             exclusive,
             tokens,
+            onRollback,
             slo,
             rollout));
   }
 
-  /** Cases of a version that was rolled back run on to their end; to cancel them is not built. */
-  private void onRollback(YamlMap map) {
-    map.get("onRollback")
-        .filter(node ->
-            Yaml.oneOf(node, "onRollback", List.of("drain", "cancel"), faults)
-                .equals(Optional.of("cancel")))
-        .ifPresent(node -> faults.notYet(node, "onRollback: cancel is not built yet: drain is"));
+  private OnRollback onRollback(Node node) {
+    List<OnRollback> ways = List.of(OnRollback.values());
+    Optional<String> said =
+        Yaml.oneOf(node, "onRollback", ways.stream().map(OnRollback::yaml).toList(), faults);
+    return ways.stream()
+        .filter(way -> said.equals(Optional.of(way.yaml())))
+        .findFirst()
+        .orElse(OnRollback.DRAIN);
   }
 
   private Optional<String> name(YamlMap map, String key) {

@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 class DefinitionParserTest {
 
   @Test
+  void readsWhatBecomesOfCasesOfAVersionTakenBack() {
+    String text = "{id: a, version: 7, %s tasks: {t: {type: x}}}";
+
+    assertThat(Definitions.valid(text.formatted("")).onRollback()).isEqualTo(OnRollback.DRAIN);
+    assertThat(Definitions.valid(text.formatted("onRollback: cancel,")).onRollback())
+        .isEqualTo(OnRollback.CANCEL);
+    assertThat(Definitions.valid(text.formatted("onRollback: drain,")).hash())
+        .isEqualTo(Definitions.valid(text.formatted("")).hash())
+        .isNotEqualTo(Definitions.valid(text.formatted("onRollback: cancel,")).hash());
+  }
+
+  @Test
   void readsEveryConstruct() {
     Definition order = Definitions.valid(Definitions.ORDER);
 

@@ -188,6 +188,7 @@ class DefinitionSchemaTest {
         "tokens: 1",
         "tokens: 1000",
         "onRollback: drain",
+        "onRollback: cancel",
         "slo: {r1_p99_max_ns: 0.001, w1_p99_max_ms: 0.000001, c1_p99_max_ms: 1}",
         "slo: {r1_p99_max_ns: 1000000000, w1_p99_max_ms: 3600000, c1_p99_max_ms: 7776000000}",
         "rollout: {stages: [0.01, 100], rollback_window_seconds: 1, slo_threshold: 0.8}",

@@ -89,7 +89,7 @@ final class CaseAnswers {
 
   private static CaseStatus status(CaseState state) {
     if (state.getCompleted()) {
-      return CaseStatus.COMPLETED;
+      return state.getCancelled() ? CaseStatus.CANCELLED : CaseStatus.COMPLETED;
     }
     return state.getIncidents().isEmpty() ? CaseStatus.RUNNING : CaseStatus.INCIDENT;
   }

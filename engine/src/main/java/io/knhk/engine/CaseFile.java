@@ -24,7 +24,10 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
     return new CaseFile(state, OptionalLong.empty());
   }
 
-  /** A case that has ended: all that can still be asked is which version it ran, and for what. */
+  /**
+   * A case that has ended: all that can still be asked is which version it ran, for what, and
+   * whether it was cancelled.
+   */
   static CaseFile ended(CaseState state, long forgottenAt) {
     CaseState rest =
         new CaseState(
@@ -41,7 +44,8 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             List.of(),
             List.of(),
             List.of(),
-            state.getParent());
+            state.getParent(),
+            state.getCancelled());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

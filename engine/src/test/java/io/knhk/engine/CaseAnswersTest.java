@@ -86,6 +86,15 @@ class CaseAnswersTest {
     assertThat(row(ended)).isEmpty();
   }
 
+  @Test
+  void tellsThatAnEndedCaseWasCancelled() {
+    CaseState cancelled = CaseState.newBuilder(OPEN).setCompleted(true).setCancelled(true).build();
+
+    CaseStanding told = (CaseStanding) one(CaseFile.ended(cancelled, 5_000)).orElseThrow();
+
+    assertThat(told.getStatus()).isEqualTo(CaseStatus.CANCELLED);
+  }
+
   private static Optional<SpecificRecord> one(CaseFile file) {
     return CaseAnswers.CASES.one().read().apply("case-1", file);
   }

@@ -140,7 +140,7 @@ final class QueriesTest {
     assertThat(parameter.json().path("allowed").asText())
         .isEqualTo("workflow, status, after, limit");
     assertThat(one.get("/cases?status=STUCK").json().path("message").asText())
-        .isEqualTo("status is 'STUCK'; allowed: UNKNOWN, RUNNING, INCIDENT, COMPLETED");
+        .isEqualTo("status is 'STUCK'; allowed: UNKNOWN, RUNNING, INCIDENT, COMPLETED, CANCELLED");
     assertThat(notHere.status()).isEqualTo(404);
     assertThat(notHere.json().path("error").asText()).isEqualTo("not_served_here");
     assertThat(List.of(unknown, limit, parameter, twice, none, header, notHere))

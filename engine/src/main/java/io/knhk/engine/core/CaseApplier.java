@@ -86,7 +86,8 @@ public final class CaseApplier {
         List.of(),
         Optional.ofNullable(event.getParent())
             .map(ChildCases::stored)
-            .orElse(null)); // Avro's null: nobody waits for it
+            .orElse(null), // Avro's null: nobody waits for it
+        false);
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */

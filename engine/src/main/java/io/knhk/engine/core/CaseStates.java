@@ -148,7 +148,8 @@ final class CaseStates {
 
   /** With nothing left of it but what it was. */
   static CaseState cancelled(CaseState state, CompiledNet net) {
-    CaseState next = with(completed(state), "marking", net.empty().words());
+    CaseState next = with(completed(state), "cancelled", true);
+    next = with(next, "marking", net.empty().words());
     for (String field : List.of("openTasks", "waits", "instances", "signals")) {
       next = with(next, field, List.of());
     }

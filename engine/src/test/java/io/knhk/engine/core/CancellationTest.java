@@ -86,6 +86,7 @@ class CancellationTest {
     assertThat(runner.now().getInstances()).isEmpty();
     assertThat(runner.now().getSignals()).isEmpty();
     assertThat(told(runner.complete("b", 1))).containsExactly("CASE_FINISHED");
+    assertThat(runner.now().getCancelled()).isTrue();
     assertThat(told(runner.decide(new CaseCommand.Cancel("again"))))
         .containsExactly("CASE_FINISHED");
   }

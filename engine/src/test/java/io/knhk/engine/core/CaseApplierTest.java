@@ -21,6 +21,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseApplierTest {
   private final CaseRunner order = new CaseRunner(Definitions.ORDER);
@@ -73,11 +75,12 @@ class CaseApplierTest {
                 Optional.empty(), event(EventKind.CASE_COMPLETED).build(), order.net));
   }
 
-  @Test
-  void readsWhatTheReleaseBeforeChildrenStored() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"CaseState-2.avsc", "CaseState-3.avsc"})
+  void readsWhatEarlierReleasesStored(String schema) throws IOException {
     order.start("amount", "12.50");
     Schema before;
-    try (InputStream in = CaseState.class.getResourceAsStream("CaseState-2.avsc")) {
+    try (InputStream in = CaseState.class.getResourceAsStream(schema)) {
       before = new Schema.Parser().parse(in);
     }
     GenericRecord stored = new GenericData.Record(before);

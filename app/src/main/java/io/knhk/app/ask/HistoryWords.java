@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Journal entries in a few words, from their JSON. Pure. */
-final class HistoryWords {
+public final class HistoryWords {
   private static final List<String> TOLD =
-      List.of("task", "instance", "tryNumber", "signal", "steps", "message");
+      List.of("task", "instance", "tryNumber", "child", "signal", "steps", "message");
 
   /** What its name alone says well enough goes without it. */
   private static final Map<String, String> NAMES =
-      Map.of("task", "", "tryNumber", "try ", "instance", "instance ", "signal", "signal ");
+      Map.of("tryNumber", "try ", "instance", "instance ", "child", "case ", "signal", "signal ");
 
   private HistoryWords() {}
 
@@ -48,12 +48,12 @@ final class HistoryWords {
         : events;
   }
 
-  private static String event(JsonNode event) {
+  /** A change of a case, from its JSON. */
+  public static String event(JsonNode event) {
     String kind = event.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
     List<String> words = new ArrayList<>(List.of(kind));
     if (event.hasNonNull("workflowId")) {
-      words.add(
-          "%s@%s".formatted(event.path("workflowId").asText(), event.path("version").asText()));
+      words.add(workflow(event));
     }
     TOLD.stream()
         .filter(field -> event.hasNonNull(field) && !text(event.path(field)).isEmpty())
@@ -61,6 +61,14 @@ final class HistoryWords {
         .forEach(words::add);
     variables(event).forEach(words::add);
     return String.join(", ", words).replaceFirst(", ", ": ");
+  }
+
+  /** A child's version is drawn when it begins. */
+  private static String workflow(JsonNode event) {
+    String id = event.path("workflowId").asText();
+    return event.hasNonNull("version")
+        ? "%s@%s".formatted(id, event.path("version").asText())
+        : "workflow " + id;
   }
 
   private static Stream<String> variables(JsonNode event) {

@@ -4,11 +4,13 @@ import io.knhk.app.config.ConfigFault;
 import io.knhk.app.config.InvalidConfigurationException;
 import io.knhk.app.process.CannotStartException;
 import io.knhk.schemas.SchemaRegistryException;
+import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
 
 /** Where the launcher starts: reads the arguments, runs one command, exits with its status. */
 public final class Main {
@@ -23,7 +25,21 @@ public final class Main {
   public static CommandLine commandLine() {
     return new CommandLine(new Knhk())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((fault, arguments) -> misused(fault))
         .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
+  }
+
+  /** What is wrong first; a group of commands also says which there are. */
+  private static int misused(ParameterException fault) {
+    CommandLine command = fault.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("knhk: " + fault.getMessage());
+    if (command.getSubcommands().isEmpty()) {
+      err.println("./%s --help says how".formatted(command.getCommandSpec().qualifiedName()));
+    } else {
+      command.usage(err);
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** What a user can mend is told in a line; anything else is a bug, and keeps its trace. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.app.client.RegionAddress;
 import io.knhk.app.client.TopicReader;
 import io.knhk.app.json.RecordJson;
+import io.knhk.app.process.CannotStartException;
 import io.knhk.app.text.Columns;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -59,8 +60,8 @@ final class CaseHistoryCommand implements Callable<Integer> {
   public Integer call() {
     List<ObjectNode> entries = entries();
     if (entries.isEmpty()) {
-      spec.commandLine().getErr().printf("'%s' is in no entry of %s%n", id, Topics.EVENTS.name());
-      return 1;
+      throw new CannotStartException(
+          "'%s' is in no entry of %s".formatted(id, Topics.EVENTS.name()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

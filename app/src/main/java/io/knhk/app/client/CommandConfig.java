@@ -60,7 +60,7 @@ final class CommandConfig {
     try (Reader text = Files.newBufferedReader(file)) {
       properties.load(text);
     } catch (IOException e) {
-      throw new IllegalArgumentException("%s can't be read: %s".formatted(file, e), e);
+      throw new IllegalArgumentException(FileFault.of(file, e), e);
     }
     Map<String, String> found = new HashMap<>();
     properties.stringPropertyNames().forEach(name -> found.put(name, properties.getProperty(name)));

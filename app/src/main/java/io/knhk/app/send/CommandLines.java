@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.client.FileFault;
 import io.knhk.app.json.AvroReading;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -153,8 +154,11 @@ final class CommandLines {
   private String definition(String path) {
     try {
       return Files.readString(folder.resolve(path));
-    } catch (IOException | InvalidPathException e) {
-      fault("%s is \"%s\", which can't be read: %s".formatted(FILE, path, e));
+    } catch (IOException e) {
+      fault("%s: %s".formatted(FILE, FileFault.of(Path.of(path), e)));
+      return "";
+    } catch (InvalidPathException e) {
+      fault("%s is \"%s\", which is no path: %s".formatted(FILE, path, e.getReason()));
       return "";
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.knhk.app.client.FileFault;
 import io.knhk.app.client.RegionAddress;
 import io.knhk.app.client.TopicReader;
 import io.knhk.app.process.CannotStartException;
@@ -120,7 +121,7 @@ public final class SendCommand implements Callable<Integer> {
     try (BufferedReader text = Files.newBufferedReader(file.get())) {
       return CommandLines.read(text, file.get().toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw new CannotStartException("%s can't be read: %s".formatted(file.get(), e), e);
+      throw new CannotStartException(FileFault.of(file.get(), e), e);
     }
   }
 

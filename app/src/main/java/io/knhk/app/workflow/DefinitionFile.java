@@ -2,17 +2,14 @@ package io.knhk.app.workflow;
 
 import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The file that a command is about. */
 final class DefinitionFile {
-  @Parameters(paramLabel = "FILE", description = "The definition, in YAML.")
+  @Parameters(paramLabel = "FILE", description = "The definition, in YAML; - for standard input.")
   private Path file;
 
   @Spec(Spec.Target.MIXEE)
@@ -20,11 +17,6 @@ final class DefinitionFile {
 
   /** What its definition comes to; a file that can't be read is a wrong argument. */
   Parsed parsed() {
-    try {
-      return DefinitionParser.parse(Files.readString(file));
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "%s can't be read: %s".formatted(file, e), e);
-    }
+    return DefinitionParser.parse(DefinitionText.read(file, spec));
   }
 }

@@ -91,7 +91,9 @@ final class CaseCommandsTest {
           .contains("case started: claim@1", "task withdrawn: review, try 1")
           .contains("signal taken: withdraw, signal withdrawn", "case completed", "CASE_FINISHED");
       assertThat(knhk.onRegion("case", "history", "gone", "--json").documents()).hasSize(3);
-      assertThat(knhk.onRegion("case", "history", "nobody").status()).isEqualTo(1);
+      Knhk.Said nobody = knhk.onRegion("case", "history", "nobody");
+      assertThat(nobody.status()).isEqualTo(1);
+      assertThat(nobody.err()).startsWith("knhk: 'nobody' is in no entry of workflow.events");
       assertThat(knhk.onRegion("replay").status()).isZero();
     }
   }

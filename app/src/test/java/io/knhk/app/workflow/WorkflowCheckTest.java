@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.knhk.app.operate.Knhk;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -81,7 +82,30 @@ final class WorkflowCheckTest {
 
     Run nothing = run(List.of("check", directory.resolve("none.yaml").toString()));
     assertThat(nothing.status()).isEqualTo(2);
-    assertThat(nothing.err()).contains("none.yaml can't be read");
+    assertThat(nothing.err()).contains("none.yaml can't be read: there is no such file");
+  }
+
+  @Test
+  void saysWhyAFileIsNoText() throws Exception {
+    Path binary = Files.write(directory.resolve("order.bin"), new byte[] {(byte) 0xFF, 0, 1});
+
+    assertThat(run(List.of("check", binary.toString())).err())
+        .contains("order.bin can't be read: it is no text in UTF-8");
+    assertThat(run(List.of("check", directory.toString())).err())
+        .contains("can't be read: it is a folder");
+  }
+
+  @Test
+  void tellsAWrongArgumentInALine() {
+    Knhk.Said said = Knhk.run("workflow", "check", "none.yaml");
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            """
+            knhk: none.yaml can't be read: there is no such file
+            ./knhk workflow check --help says how
+            """);
   }
 
   private Run run(String text, String... options) throws Exception {

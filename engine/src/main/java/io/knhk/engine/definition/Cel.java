@@ -108,7 +108,8 @@ final class Cel {
         issues.stream()
             .map(issue ->
                 "at character %d: %s"
-                    .formatted(issue.getSourceLocation().getColumn() + 1, issue.getMessage()))
+                    .formatted(
+                        issue.getSourceLocation().getColumn() + 1, CelWords.of(issue.getMessage())))
             .collect(Collectors.joining("; ")));
   }
 }

@@ -44,13 +44,20 @@ final class YamlText {
       }
       return root;
     } catch (MarkedYamlEngineException e) {
-      faults.add(e.getProblemMark().or(e::getContextMark), "no YAML: " + e.getProblem());
+      faults.add(e.getProblemMark().or(e::getContextMark), "no YAML: " + problem(e));
     } catch (ReaderException e) {
       addAt(e.getPosition(), yaml, "no YAML: character U+%04X".formatted(e.getCodePoint()), faults);
     } catch (YamlEngineException e) {
       faults.add(0, 0, "no YAML: " + e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** The parser's words; a problem that goes on from its context is told with it. */
+  private static String problem(MarkedYamlEngineException e) {
+    return e.getProblem().startsWith("but ")
+        ? "%s, %s".formatted(e.getContext(), e.getProblem())
+        : e.getProblem();
   }
 
   /** Whether the text is safe to compose. */

@@ -107,7 +107,10 @@ final class ConstructChecks {
 
   private void threads(TaskDraft task, String key, int count) {
     if (count > tokens) {
-      fault(task, "%s: threads: %d; allowed: 2 to %d, tokens".formatted(key, count, tokens));
+      fault(
+          task,
+          "%s: threads: %d needs tokens: %d or more; tokens is %d"
+              .formatted(key, count, count, tokens));
     }
   }
 

@@ -77,6 +77,21 @@ class FaultsTest {
     assertThat(faults(text).getFirst().toString()).startsWith(expected);
   }
 
+  /** Each with its whole message: what is allowed is what a reader needs. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a: {then: [b]}, b: {join: {threads: 2}} | task 'b': join: threads: 2 needs tokens: 2 or more; tokens is 1",
+        "a: {split: {threads: 3}, then: [b]}, b: {} | task 'a': split: threads: 3 needs tokens: 3 or more; tokens is 1",
+      })
+  void saysWhatIsAllowed(String tasks, String expected) {
+    assertThat(faults("{id: a, version: 1, tasks: {%s}}".formatted(tasks)))
+        .extracting(Fault::message)
+        .containsExactly(expected);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

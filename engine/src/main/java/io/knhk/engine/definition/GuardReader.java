@@ -20,14 +20,25 @@ final class GuardReader {
     return Yaml.text(node, what, faults).flatMap(source -> compile(node, what, source));
   }
 
+  /** A guard for which a whole number may stand; here none does. */
+  Optional<Guard> readBesideNumbers(Node node, String what) {
+    return Yaml.text(node, what, faults)
+        .flatMap(source -> compile(node, what, source, ", or a whole number"));
+  }
+
   Optional<Guard> compile(Node node, String what, String source) {
+    return compile(node, what, source, "");
+  }
+
+  private Optional<Guard> compile(Node node, String what, String source, String alsoAllowed) {
     if (overMost(node, what)) {
       return Optional.empty();
     }
     return switch (Guard.compile(source)) {
       case Guard.Compiled.Usable(Guard guard) -> Optional.of(guard);
       case Guard.Compiled.Refused(String reason) -> {
-        faults.add(node, "%s: is no guard: %s".formatted(what, Yaml.shown(reason, 200)));
+        String more = reason.contains("; allowed: ") ? alsoAllowed : "";
+        faults.add(node, "%s: is no guard: %s%s".formatted(what, Yaml.shown(reason, 200), more));
         yield Optional.empty();
       }
     };

@@ -11,6 +11,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a task's join and split: a word, or a mapping with what the word leaves open. */
 final class RoutingReader {
   private static final int MOST_FLOWS = 1_000;
+  private static final List<String> WORDS = List.of("and", "xor", "or");
+
+  /** Those of several flows, for people. */
+  static final String JOINS_OF_FLOWS =
+      "and, xor, or, {or: structured, split: TASK}, {or: local}, {partial: N, others: WORD}";
+
+  private static final String JOINS = JOINS_OF_FLOWS + ", {threads: N}";
+  private static final String SPLITS = "and, xor, or, {threads: N}";
 
   private final String what;
   private final Faults faults;
@@ -23,7 +31,7 @@ final class RoutingReader {
   Optional<Join> join(Node node) {
     String join = what + ": join";
     if (!(node instanceof MappingNode)) {
-      return Yaml.oneOf(node, join, List.of("and", "xor", "or"), faults).map(this::joinOf);
+      return Yaml.oneOf(node, join, WORDS, JOINS, faults).map(this::joinOf);
     }
     return YamlMap.read(node, join, Set.of("or", "split", "partial", "others", "threads"), faults)
         .flatMap(map -> {
@@ -36,7 +44,7 @@ final class RoutingReader {
           if (map.only(Set.of("threads"))) {
             return threads(map, join).map(Join.Threads::new);
           }
-          faults.add(node, join + ": needs one of {or, split}, {partial, others}, {threads}");
+          faults.add(node, join + ": none of those that there are; allowed: " + JOINS);
           return Optional.empty();
         });
   }
@@ -48,7 +56,7 @@ final class RoutingReader {
           .flatMap(map -> threads(map, split))
           .map(Split.Threads::new);
     }
-    return Yaml.oneOf(node, split, List.of("and", "xor", "or"), faults)
+    return Yaml.oneOf(node, split, WORDS, SPLITS, faults)
         .map(word ->
             switch (word) {
               case "xor" -> new Split.Xor();

@@ -106,7 +106,7 @@ final class WorkReader {
     return Yaml.isInteger(node)
         ? Yaml.integer(node, where, 0, Instances.MOST, faults)
             .flatMap(n -> guards.compile(node, where, "done >= " + n))
-        : guards.read(node, where);
+        : guards.readBesideNumbers(node, where);
   }
 
   private int maxTries() {

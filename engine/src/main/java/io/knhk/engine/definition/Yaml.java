@@ -43,9 +43,15 @@ final class Yaml {
   }
 
   static Optional<String> oneOf(Node node, String what, List<String> allowed, Faults faults) {
+    return oneOf(node, what, allowed, String.join(", ", allowed), faults);
+  }
+
+  /** The same where something else than a word may stand there too. */
+  static Optional<String> oneOf(
+      Node node, String what, List<String> words, String allowed, Faults faults) {
     return scalar(node, Set.of(Tag.STR))
-        .filter(allowed::contains)
-        .or(fault(node, what, String.join(", ", allowed), faults));
+        .filter(words::contains)
+        .or(fault(node, what, allowed, faults));
   }
 
   /** One of several values, by the word that stands for each. */

@@ -85,6 +85,10 @@ class FaultsTest {
       value = {
         "a: {then: [b]}, b: {join: {threads: 2}} | task 'b': join: threads: 2 needs tokens: 2 or more; tokens is 1",
         "a: {split: {threads: 3}, then: [b]}, b: {} | task 'a': split: threads: 3 needs tokens: 3 or more; tokens is 1",
+        "a: {split: fork} | task 'a': split: 'fork'; allowed: and, xor, or, {threads: N}",
+        "a: {join: nand} | task 'a': join: 'nand'; allowed: and, xor, or, {or: structured, split: TASK}, {or: local}, {partial: N, others: WORD}, {threads: N}",
+        "a: {join: {partial: 2, split: b}} | task 'a': join: none of those that there are; allowed: and, xor, or, {or: structured, split: TASK}, {or: local}, {partial: N, others: WORD}, {threads: N}",
+        "a: {type: a, instances: {count: 2, required: '1 + 1'}} | task 'a': instances: required: is no guard: gives int; allowed: bool, or a whole number",
       })
   void saysWhatIsAllowed(String tasks, String expected) {
     assertThat(faults("{id: a, version: 1, tasks: {%s}}".formatted(tasks)))

@@ -60,7 +60,7 @@ final class DefinitionView {
    * @throws UndecodableException when it is no sound definition, or not the one that it names
    */
   static KnownVersion compiled(WorkflowDefinition stored) {
-    return switch (DefinitionParser.parse(stored.getDefinitionYaml())) {
+    return switch (DefinitionParser.parseAccepted(stored.getDefinitionYaml())) {
       case Parsed.Refused refused ->
           throw new UndecodableException(
               "%s@%s is no definition: %s"

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class Faults {
   private final SortedSet<Fault> faults = new TreeSet<>();
   private final SortedSet<Fault> notYet = new TreeSet<>();
+  private final SortedSet<Fault> traps = new TreeSet<>();
 
   void add(Node at, String message) {
     add(at.getStartMark(), message);
@@ -27,12 +28,18 @@ final class Faults {
 
   /** Nothing wrong, but nothing that is built. */
   void notYet(Node at, String message) {
+    notYet.add(fault(at, message));
+  }
+
+  /** It means something, but hardly what its author meant; an earlier release accepted it. */
+  void trap(Node at, String message) {
+    traps.add(fault(at, message));
+  }
+
+  private static Fault fault(Node at, String message) {
     Optional<Mark> mark = at.getStartMark();
-    notYet.add(
-        new Fault(
-            mark.map(Mark::getLine).orElse(0) + 1,
-            mark.map(Mark::getColumn).orElse(0) + 1,
-            message));
+    return new Fault(
+        mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, message);
   }
 
   boolean isEmpty() {
@@ -45,5 +52,11 @@ final class Faults {
 
   List<Fault> inOrder() {
     return List.copyOf(faults);
+  }
+
+  List<Fault> withTraps() {
+    SortedSet<Fault> all = new TreeSet<>(faults);
+    all.addAll(traps);
+    return List.copyOf(all);
   }
 }

@@ -10,6 +10,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads parts of a definition by name: what a task cancels, and exclusive sections. */
 final class RegionReader {
+  private static final String ALL = "all";
+
   private final Graph graph;
   private final Faults faults;
 
@@ -27,6 +29,7 @@ final class RegionReader {
     List<String> conditions = new ArrayList<>();
     List<Cancels.Between> flows = new ArrayList<>();
     for (CancelDraft draft : task.cancels()) {
+      refuseAmbiguous(task, draft);
       if (draft.all()) {
         return new Cancels(true, List.of(), List.of(), List.of());
       }
@@ -43,8 +46,11 @@ final class RegionReader {
       } else {
         faults.add(
             draft.at(),
-            "%s: cancels: '%s'; allowed: a task, a condition, a flow between tasks as a>b"
-                .formatted(task.what(), Yaml.shown(draft.name())));
+            "%s: cancels: '%s'; allowed: a task, a condition, a flow between tasks as a>b%s"
+                .formatted(
+                    task.what(),
+                    Yaml.shown(draft.name()),
+                    draft.name().equals(ALL) ? "; the whole case is cancels: all" : ""));
       }
     }
     return new Cancels(
@@ -55,7 +61,7 @@ final class RegionReader {
   private void refuseOffered(TaskDraft task, CancelDraft draft) {
     TaskDraft named = graph.tasks().get(draft.name());
     if (graph.offers(named)) {
-      faults.add(
+      faults.trap(
           draft.at(),
           "%s: cancels: '%s' is only offered; name what it takes from: %s"
               .formatted(task.what(), draft.name(), String.join(", ", takenFrom(named))));
@@ -67,6 +73,16 @@ final class RegionReader {
         .map(from ->
             from instanceof ConditionDraft ? from.id() : "%s>%s".formatted(from.id(), task.id()))
         .toList();
+  }
+
+  /** With and without brackets it would be one word for two things. */
+  private void refuseAmbiguous(TaskDraft task, CancelDraft draft) {
+    if (draft.name().equals(ALL) && graph.nodes().containsKey(ALL)) {
+      faults.trap(
+          draft.at(),
+          "%s: cancels: 'all' is the whole case, and %s is called so too: give that another id"
+              .formatted(task.what(), graph.nodes().get(ALL).what()));
+    }
   }
 
   /** Groups of sections; a section is a task's id or a list of ids. */

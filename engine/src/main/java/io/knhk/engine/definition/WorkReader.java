@@ -95,6 +95,13 @@ final class WorkReader {
                 Yaml.oneOf(node, where + "others", List.of(Others.values()), Others::yaml, faults))
             .orElse(Others.RUN);
     boolean late = of.get("late").flatMap(node -> bool(node, "instances: late")).orElse(false);
+    if (!late && plain(of, "required") > plain(of, "count")) {
+      faults.trap(
+          of.get("required").orElseThrow(),
+          where
+              + "required: %d of %d; allowed: 0 to %d, its count (more with late: true)"
+                  .formatted(plain(of, "required"), plain(of, "count"), plain(of, "count")));
+    }
     if (of.get("others").isPresent() && of.get("required").isEmpty()) {
       faults.add(of.at(), where + "others needs required: else there are none");
     }
@@ -107,6 +114,14 @@ final class WorkReader {
         ? Yaml.integer(node, where, 0, Instances.MOST, faults)
             .flatMap(n -> guards.compile(node, where, "done >= " + n))
         : guards.readBesideNumbers(node, where);
+  }
+
+  /** A number that is written as one; what makes no other too small where there is none. */
+  private static int plain(YamlMap of, String key) {
+    return of.get(key)
+        .filter(Yaml::isInteger)
+        .flatMap(node -> Yaml.integer(node, key, 0, Instances.MOST, new Faults()))
+        .orElse(key.equals("count") ? Instances.MOST : 0);
   }
 
   private int maxTries() {

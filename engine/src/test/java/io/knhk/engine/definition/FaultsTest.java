@@ -89,11 +89,41 @@ class FaultsTest {
         "a: {join: nand} | task 'a': join: 'nand'; allowed: and, xor, or, {or: structured, split: TASK}, {or: local}, {partial: N, others: WORD}, {threads: N}",
         "a: {join: {partial: 2, split: b}} | task 'a': join: none of those that there are; allowed: and, xor, or, {or: structured, split: TASK}, {or: local}, {partial: N, others: WORD}, {threads: N}",
         "a: {type: a, instances: {count: 2, required: '1 + 1'}} | task 'a': instances: required: is no guard: gives int; allowed: bool, or a whole number",
+        "a: {type: a, instances: {count: 2, required: 3}} | task 'a': instances: required: 3 of 2; allowed: 0 to 2, its count (more with late: true)",
+        "a: {split: and, then: [all, b]}, all: {type: x}, b: {cancels: [all]} | task 'b': cancels: 'all' is the whole case, and task 'all' is called so too: give that another id",
+        "a: {split: and, then: [all, b]}, all: {type: x}, b: {cancels: all} | task 'b': cancels: 'all' is the whole case, and task 'all' is called so too: give that another id",
+        "a: {cancels: [all]} | task 'a': cancels: 'all'; allowed: a task, a condition, a flow between tasks as a>b; the whole case is cancels: all",
       })
   void saysWhatIsAllowed(String tasks, String expected) {
     assertThat(faults("{id: a, version: 1, tasks: {%s}}".formatted(tasks)))
         .extracting(Fault::message)
         .containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: {type: a, instances: {count: 2, required: 3}}",
+        "a: {split: and, then: [all, b]}, all: {type: x}, b: {cancels: [all]}",
+      })
+  void runsOnWhatAnEarlierReleaseAcceptedAlthoughItIsATrap(String tasks) {
+    String text = "{id: a, version: 1, tasks: {%s}}".formatted(tasks);
+
+    assertThat(DefinitionParser.parse(text)).isInstanceOf(Parsed.Invalid.class);
+    assertThat(DefinitionParser.parseAccepted(text)).isInstanceOf(Parsed.Valid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: {type: a, instances: {count: 2, required: 2}}",
+        "a: {type: a, instances: {count: 2, required: 3, late: true}}",
+        "a: {type: a, instances: {count: n, required: 3}}",
+        "a: {split: and, then: [all, b]}, all: {type: x}, b: {}",
+      })
+  void takesWhatIsNoTrap(String tasks) {
+    assertThat(DefinitionParser.parse("{id: a, version: 1, tasks: {%s}}".formatted(tasks)))
+        .isInstanceOf(Parsed.Valid.class);
   }
 
   @ParameterizedTest

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.Fault;
+import io.knhk.engine.soundness.Assumed;
 import io.knhk.engine.soundness.Soundness;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a check found, for people and for programs. */
@@ -58,7 +60,17 @@ sealed interface Checked {
 
     @Override
     public List<String> lines() {
-      return List.of("%s@%s %s".formatted(definition.id(), definition.version(), told(soundness)));
+      List<String> lines = new ArrayList<>();
+      lines.add("%s@%s %s".formatted(definition.id(), definition.version(), told(soundness)));
+      if (sound() && !Assumed.of(definition).isEmpty()) {
+        lines.add("  taken for granted: " + String.join(", ", Assumed.of(definition)));
+      }
+      if (soundness instanceof Soundness.Undecided) {
+        lines.add(
+            "  --most-states N explores more of it; the engine explores 100,000 states, then accepts it undecided"
+                + (definition.rollout().requireSound() ? ", but for its require_sound" : ""));
+      }
+      return lines;
     }
 
     @Override
@@ -73,7 +85,10 @@ sealed interface Checked {
       document.putArray("faults");
       ObjectNode told = document.putObject("soundness");
       switch (soundness) {
-        case Soundness.Sound(int states) -> told.put("verdict", "SOUND").put("states", states);
+        case Soundness.Sound(int states) -> {
+          told.put("verdict", "SOUND").put("states", states);
+          Assumed.of(definition).forEach(told.putArray("takenForGranted")::add);
+        }
         case Soundness.Undecided(int states, String why) ->
             told.put("verdict", "UNDECIDED").put("states", states).put("message", why);
         case Soundness.Unsound unsound -> {

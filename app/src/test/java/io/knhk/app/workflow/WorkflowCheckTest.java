@@ -32,10 +32,30 @@ final class WorkflowCheckTest {
 
   @Test
   void saysThatADefinitionIsSound() throws Exception {
-    assertThat(run(SOUND)).isEqualTo(new Run(0, "order@1 is sound: 9 states\n", ""));
+    assertThat(run(SOUND)).isEqualTo(new Run(
+                0,
+                """
+                order@1 is sound: 9 states
+                  taken for granted: workers answer, guards and counts give a value
+                """,
+                ""));
     JsonNode json = run(SOUND, "--json").json();
     assertThat(json.get("sound").asBoolean()).isTrue();
     assertThat(json.get("soundness").get("states").asInt()).isEqualTo(9);
+    assertThat(json.get("soundness").get("takenForGranted")).hasSize(2);
+  }
+
+  @Test
+  void saysWhatSoundnessTakesForGranted() throws Exception {
+    assertThat(
+            run("{id: a, version: 1, tasks: {a: {then: [b]}, b: {workflow: nowhere}}}").out())
+        .isEqualTo(
+            """
+            a@1 is sound: 4 states
+              taken for granted: every case of 'nowhere' ends
+            """);
+    assertThat(run("{id: a, version: 1, tasks: {a: {}}}").out())
+        .isEqualTo("a@1 is sound: 2 states\n");
   }
 
   @Test
@@ -71,7 +91,12 @@ final class WorkflowCheckTest {
     assertThat(run(SOUND, "--most-states", "5"))
         .isEqualTo(
             new Run(
-                1, "order@1 is not decided within 5 states: it has more states than that\n", ""));
+                1,
+                """
+                order@1 is not decided within 5 states: it has more states than that
+                  --most-states N explores more of it; the engine explores 100,000 states, then accepts it undecided
+                """,
+                ""));
   }
 
   @Test

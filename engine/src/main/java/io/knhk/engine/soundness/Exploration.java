@@ -1,6 +1,7 @@
 package io.knhk.engine.soundness;
 
 import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.Task;
 import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Marking;
 import io.knhk.engine.net.Next;
@@ -8,11 +9,16 @@ import io.knhk.engine.net.Step;
 import io.knhk.engine.soundness.Soundness.Sound;
 import io.knhk.engine.soundness.Soundness.Undecided;
 import io.knhk.engine.soundness.Soundness.Unsound;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One exploration of a net, breadth first: the first fault found is one of those that the fewest
@@ -48,6 +54,7 @@ final class Exploration {
     }
     return unending()
         .or(this::neverDone)
+        .or(this::onlyThroughItself)
         .<Soundness>map(unsound -> unsound)
         .orElseGet(() -> new Sound(states.size()));
   }
@@ -94,10 +101,58 @@ final class Exploration {
       if (states.marking(state).isEmpty()) {
         BitSet ending = edges.leadingTo(state, states.size());
         int first = ending.nextClearBit(0);
-        return first < states.size() ? Optional.of(faulty.endless(first)) : Optional.empty();
+        return first < states.size() ? Optional.of(endless(first)) : Optional.empty();
       }
     }
-    return Optional.of(faulty.endless(0));
+    return Optional.of(endless(0));
+  }
+
+  /** From a state that leads to no end and to none that is stuck, whatever is done goes round. */
+  private Unsound endless(int state) {
+    Map<Integer, Integer> passed = new HashMap<>();
+    List<Step> way = new ArrayList<>();
+    int at = state;
+    while (!passed.containsKey(at)) {
+      passed.put(at, way.size());
+      Step step = net.next(states.marking(at), mostStates).steps().getFirst();
+      way.add(step);
+      at = states.add(states.marking(at).fire(step), at, step);
+    }
+    List<String> round =
+        way.subList(passed.get(at), way.size()).stream()
+            .filter(net::leaves)
+            .map(Step::task)
+            .distinct()
+            .toList();
+    return faulty.endless(state, round);
+  }
+
+  /** Whether no case ends before another of the same workflow has. */
+  private Optional<Unsound> onlyThroughItself() {
+    Set<String> own =
+        definition.tasks().values().stream()
+            .filter(task -> Recursion.always(definition, task))
+            .map(Task::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return own.isEmpty() || endsWithout(own)
+        ? Optional.empty()
+        : Optional.of(faulty.recursive(List.copyOf(own)));
+  }
+
+  private boolean endsWithout(Set<String> tasks) {
+    States reached = new States(net.start());
+    for (int state = 0; state < reached.size(); state++) {
+      Marking marking = reached.marking(state);
+      if (marking.isEmpty()) {
+        return true;
+      }
+      for (Step step : net.next(marking, mostStates).steps()) {
+        if (!tasks.contains(step.task()) || !net.leaves(step)) {
+          reached.add(marking.fire(step), state, step);
+        }
+      }
+    }
+    return false;
   }
 
   private Optional<Unsound> neverDone() {

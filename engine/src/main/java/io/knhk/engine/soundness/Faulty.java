@@ -32,12 +32,29 @@ final class Faulty {
         states.wayTo(state));
   }
 
-  Unsound endless(int state) {
+  /**
+   * No way leads to the end.
+   *
+   * @param round the tasks that are done over and over
+   */
+  Unsound endless(int state, List<String> round) {
+    String goesRound = round.isEmpty() ? "" : ", and goes round by " + listed(round);
     return unsound(
         Property.NO_LIVELOCK,
-        "a case can go on and never end: no way leads to its end from "
-            + tokens(tokens(states.marking(state))),
+        "a case can go on and never end: no way leads to its end from %s%s"
+            .formatted(tokens(tokens(states.marking(state))), goesRound),
         states.wayTo(state));
+  }
+
+  /** No case ends before another has, which these tasks are. */
+  Unsound recursive(List<String> tasks) {
+    return new Unsound(
+        states.size(),
+        Property.NO_LIVELOCK,
+        "%s: no case ever ends: every way to its end leads through %s, which is another case of '%s' itself"
+            .formatted(Property.NO_LIVELOCK.words(), listed(tasks), definition.id()),
+        List.of(),
+        List.of());
   }
 
   Unsound unsafe(int state, Step step) {
@@ -47,6 +64,7 @@ final class Faulty {
             .filter(arc -> net.overflows(marking, step, arc))
             .map(Arc::place)
             .map(net.places()::get)
+            .map(PlaceWords::of)
             .toList();
     return unsound(
         Property.SAFE,
@@ -120,7 +138,7 @@ final class Faulty {
   }
 
   private static String tokens(List<String> places) {
-    return "a token in " + listed(places);
+    return "a token in " + listed(places.stream().map(PlaceWords::of).toList());
   }
 
   private static String listed(List<String> names) {

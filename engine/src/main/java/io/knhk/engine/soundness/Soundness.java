@@ -7,7 +7,8 @@ import java.util.List;
  * Whether every case of a definition can come to its end, whatever workers answer and whatever the
  * data are: guards are taken to choose anything, signals to come, instances to be done, and nobody
  * to withdraw a task by hand. A choice that guards never make counts too; a loop of routing tasks
- * alone counts as one that ends, if the data can end it.
+ * alone counts as one that ends, if the data can end it. Cases of other workflows are taken to end;
+ * of its own too, unless no case of it can end without another.
  */
 public sealed interface Soundness {
 

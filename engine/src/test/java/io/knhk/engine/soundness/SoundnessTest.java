@@ -54,9 +54,69 @@ class SoundnessTest {
     assertThat(unsound.message())
         .isEqualTo(
             "option to complete: a case can go on and never end: no way leads to its end from a"
-                + " token in ask>think, after ask>think");
+                + " token in ask>think, and goes round by think, doubt, after ask>think");
     assertThat(unsound.tasks()).containsExactly("ask");
     sound(net.replace("then: [think]", "split: xor, then: [{to: think, when: hard}, {to: done}]"));
+  }
+
+  @Test
+  void findsAWorkflowOfWhichEveryCaseNeedsAnother() {
+    String net =
+        """
+          ask: {type: w, split: xor, then: [{to: one, when: first}, {to: two}]}
+          one: {workflow: a, then: [done]}
+          two: {workflow: a, instances: {count: 2, required: 1}, then: [done]}
+          done: {join: xor}
+        """;
+
+    Unsound unsound = unsound(net);
+
+    assertThat(unsound.property()).isEqualTo(Property.NO_LIVELOCK);
+    assertThat(unsound.message())
+        .isEqualTo(
+            "option to complete: no case ever ends: every way to its end leads through one, two,"
+                + " which is another case of 'a' itself");
+    sound(net.replace("two: {workflow: a", "two: {workflow: b"));
+    sound(net.replace("count: 2", "count: n")); // which may be 0
+    sound(net.replace("required: 1", "required: 'n > 0'"));
+    sound(net.replace("first}, {to: two}", "first}, {to: two, when: second}, {to: done}"));
+  }
+
+  @Test
+  void knowsThatAWithdrawnCaseNeedsNoEnd() {
+    sound(
+        """
+          fork: {split: and, then: [again, stop]}
+          again: {workflow: a}
+          stop: {type: w, cancels: [again, "fork>again"]}
+        """);
+  }
+
+  @Test
+  void saysInWordsWhatAJoinHolds() {
+    Unsound unsound =
+        unsound(
+            """
+              choose: {split: or, then: [{to: b, when: x}, {to: c, when: y}, {to: d}]}
+              b: {type: w, then: [e]}
+              c: {type: w}
+              d: {type: w, then: [e]}
+              e: {join: {or: structured, split: choose}}
+            """);
+
+    assertThat(unsound.message())
+        .contains("the join of e (a flow is yet to come)")
+        .doesNotContain("e:expected");
+    assertThat(
+            unsound(
+                    """
+                      a: {split: xor, then: [{to: b, when: x}, {to: c}]}
+                      b: {type: w, then: [j]}
+                      c: {type: w, then: [j]}
+                      j: {join: {partial: 2, others: structured}}
+                    """)
+                .message())
+        .contains("the join of j (the flow from b has come)", "the join of j (a flow has come)");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.workflow.Explored;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.SoundnessVerdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -112,8 +113,14 @@ sealed interface Registration {
       Definition definition, String hash, Explored found, Reads before) {
     Reads reads = Reads.newBuilder(before).setSoundness(found).build();
     return SoundnessReads.fault(definition, found)
-        .<Registration>map(fault -> new Refused(RejectionCode.UNSOUND, fault, reads))
+        .<Registration>map(fault -> new Refused(code(found), fault, reads))
         .orElseGet(() -> new Accepted(definition, hash, true, reads));
+  }
+
+  private static RejectionCode code(Explored found) {
+    return found.getVerdict() == SoundnessVerdict.UNDECIDED
+        ? RejectionCode.NOT_DECIDED
+        : RejectionCode.UNSOUND;
   }
 
   /**

@@ -189,7 +189,7 @@ class RegistrationsTest {
     explored();
 
     WorkflowEvent entry = rig.lastEvent();
-    assertThat(entry.getReasonCode()).isEqualTo("UNSOUND");
+    assertThat(entry.getReasonCode()).isEqualTo("NOT_DECIDED");
     assertThat(entry.getMessage())
         .startsWith("rollout: require_sound: whether it is sound was not decided within 100000");
   }

@@ -10,6 +10,7 @@ import io.knhk.schemas.UndecodableException;
 import io.knhk.schemas.promotion.AuditAction;
 import io.knhk.schemas.promotion.AuditEntry;
 import io.knhk.schemas.workflow.CauseKind;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -106,7 +108,7 @@ final class Answers implements AutoCloseable {
 
   /** A repeat was not looked at: whoever takes one id for two commands must be told. */
   private static String message(WorkflowEvent event) {
-    String message = Optional.ofNullable(event.getMessage()).orElse("");
+    String message = Optional.ofNullable(event.getMessage()).or(() -> said(event)).orElse("");
     return Optional.ofNullable(event.getFirstCause())
         .map(first ->
             "not looked at: this is the outcome of the first command with this id, at %s-%d@%d%s"
@@ -116,6 +118,14 @@ final class Answers implements AutoCloseable {
                     first.getOffset(),
                     message.isEmpty() ? "" : ": " + message))
         .orElse(message);
+  }
+
+  /** An accepted registration may have something to say: that it could not be told sound. */
+  private static Optional<String> said(WorkflowEvent event) {
+    return event.getEvents().stream()
+        .filter(change -> change.getKind() == EventKind.WORKFLOW_REGISTERED)
+        .flatMap(change -> Stream.ofNullable(change.getMessage()))
+        .findFirst();
   }
 
   private Answer answer(ConsumerRecord<byte[], byte[]> record) {

@@ -67,8 +67,10 @@ sealed interface Checked {
       }
       if (soundness instanceof Soundness.Undecided) {
         lines.add(
-            "  --most-states N explores more of it; the engine explores 100,000 states, then accepts it undecided"
-                + (definition.rollout().requireSound() ? ", but for its require_sound" : ""));
+            "  --most-states N explores more of it; the engine explores 100,000 states, then "
+                + (definition.rollout().requireSound()
+                    ? "refuses it, as its require_sound asks"
+                    : "accepts it undecided"));
       }
       return lines;
     }

@@ -97,6 +97,8 @@ final class WorkflowCheckTest {
                   --most-states N explores more of it; the engine explores 100,000 states, then accepts it undecided
                 """,
                 ""));
+    assertThat(run(SOUND + "rollout: {require_sound: true}\n", "--most-states", "5").out())
+        .endsWith("100,000 states, then refuses it, as its require_sound asks\n");
   }
 
   @Test

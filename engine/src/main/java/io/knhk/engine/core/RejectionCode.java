@@ -30,6 +30,8 @@ public enum RejectionCode {
   NOT_YET("The definition asks for what is not built yet."),
   /** It would not end well: a case of it could get stuck, or leave something behind. */
   UNSOUND("It would not end well: a case of it could get stuck, or leave something behind."),
+  /** Whether it would end well is too big to tell, and it asks to be refused then. */
+  NOT_DECIDED("Whether it would end well is too big to tell, and it asks to be refused then."),
   /** A field of the command is out of its range. */
   INVALID_FIELD("A field of the command is out of its range."),
   /** The definition has faults. */

@@ -11,19 +11,27 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param id its id
  * @param at where that stands
  * @param flows to the tasks that take from it
+ * @param lacksFlows whether flows that the author wrote may be missing
  */
-record ConditionDraft(String id, Node at, List<FlowDraft> flows) implements Draft {
+record ConditionDraft(String id, Node at, List<FlowDraft> flows, boolean lacksFlows)
+    implements Draft {
+  private static final Set<String> KEYS = Set.of("then");
 
   static Optional<ConditionDraft> read(YamlMap.Entry entry, GuardReader guards, Faults faults) {
     Optional<String> id = Yaml.name(entry.key(), "a condition's id", faults);
     String what = "condition '%s'".formatted(id.orElse("?"));
-    Optional<YamlMap> map = YamlMap.read(entry.value(), what, Set.of("then"), faults);
+    Optional<YamlMap> map = YamlMap.read(entry.value(), what, KEYS, faults);
     if (id.isEmpty() || map.isEmpty()) {
       return Optional.empty();
     }
     Optional<Split> parts = Optional.of(new Split.And()); // no flow of it is chosen by a guard
     List<FlowDraft> flows = FlowReader.read(map.get(), what, parts, guards, faults);
-    return Optional.of(new ConditionDraft(id.get(), entry.key(), flows));
+    return Optional.of(
+        new ConditionDraft(
+            id.get(),
+            entry.key(),
+            flows,
+            map.get().hasOthers(KEYS) || FlowReader.lacks(map.get(), flows)));
   }
 
   Condition condition() {

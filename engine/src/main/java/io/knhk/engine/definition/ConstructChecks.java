@@ -9,11 +9,11 @@ final class ConstructChecks {
   private static final int MOST_OR_FLOWS = 10;
 
   private final Graph graph;
-  private final String start;
+  private final Optional<String> start;
   private final int tokens;
   private final Faults faults;
 
-  private ConstructChecks(Graph graph, String start, int tokens, Faults faults) {
+  private ConstructChecks(Graph graph, Optional<String> start, int tokens, Faults faults) {
     this.graph = graph;
     this.start = start;
     this.tokens = tokens;
@@ -23,10 +23,11 @@ final class ConstructChecks {
   /**
    * Checks joins, splits, shared conditions and milestones.
    *
-   * @param start the start task
+   * @param start the start task; empty where it is not known: then a task without a flow into it
+   *     may be that
    * @param tokens the most tokens that a place may hold
    */
-  static void check(Graph graph, String start, int tokens, Faults faults) {
+  static void check(Graph graph, Optional<String> start, int tokens, Faults faults) {
     ConstructChecks checks = new ConstructChecks(graph, start, tokens, faults);
     graph.tasks().values().forEach(checks::check);
   }
@@ -102,7 +103,8 @@ final class ConstructChecks {
   }
 
   private int flowsInto(TaskDraft task) {
-    return graph.incoming(task).size() + (task.id().equals(start) ? 1 : 0);
+    int flows = graph.incoming(task).size();
+    return flows + (start.map(task.id()::equals).orElse(flows == 0) ? 1 : 0);
   }
 
   private void threads(TaskDraft task, String key, int count) {

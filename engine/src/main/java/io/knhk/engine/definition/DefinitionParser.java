@@ -96,7 +96,7 @@ public final class DefinitionParser {
     GuardReader guards = new GuardReader(faults);
     Graph graph = graph(map, at, guards);
     Optional<String> start = at.flatMap(node -> start(map, graph, node));
-    start.ifPresent(task -> ConstructChecks.check(graph, task, tokens, faults));
+    ConstructChecks.check(graph, start, tokens, faults);
     Optional<String> end = map.get("end").flatMap(node -> end(graph, node));
     RegionReader regions = new RegionReader(graph, faults);
     List<Exclusive> exclusive = map.get("exclusive").map(regions::exclusive).orElse(List.of());

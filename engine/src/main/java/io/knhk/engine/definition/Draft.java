@@ -14,6 +14,9 @@ sealed interface Draft permits TaskDraft, ConditionDraft {
   /** Its outgoing flows. */
   List<FlowDraft> flows();
 
+  /** Whether flows that its author wrote may be missing: a key of it could not be read. */
+  boolean lacksFlows();
+
   /** What it is, for people. */
   String what();
 }

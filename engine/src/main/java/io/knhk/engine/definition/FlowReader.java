@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a task's outgoing flows and their guards. */
 final class FlowReader {
@@ -38,6 +39,14 @@ final class FlowReader {
     reader.refuseRepeats(flows);
     reader.checkGuards(flows, split);
     return flows;
+  }
+
+  /** Whether flows stand there that could not be read. */
+  static boolean lacks(YamlMap node, List<FlowDraft> read) {
+    return node.get("then")
+        .filter(
+            then -> !(then instanceof SequenceNode list) || list.getValue().size() > read.size())
+        .isPresent();
   }
 
   private Optional<FlowDraft> flow(Node node) {

@@ -1,5 +1,6 @@
 package io.knhk.engine.definition;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class GraphChecks {
     checks.refuseDanglingFlows();
     Optional<String> start =
         said.isPresent() ? checks.known(said.get(), sayer) : checks.only(sayer);
-    start.ifPresent(checks::refuseUnreachable);
+    checks.refuseUnreachable(start);
     checks.needJoinsAndSplits(start);
     return start;
   }
@@ -37,7 +38,10 @@ final class GraphChecks {
       for (FlowDraft flow : node.flows()) {
         String to = flow.flow().to();
         if (!graph.nodes().containsKey(to)) {
-          faults.add(flow.target(), "%s: then: there is no task '%s'".formatted(node.what(), to));
+          faults.add(
+              flow.target(),
+              "%s: then: there is no task '%s'%s"
+                  .formatted(node.what(), to, Nearest.question(to, graph.nodes().keySet())));
         } else if (node instanceof ConditionDraft && graph.condition(to).isPresent()) {
           faults.add(flow.target(), "%s: then: '%s' is no task".formatted(node.what(), to));
         }
@@ -59,7 +63,7 @@ final class GraphChecks {
         graph.tasks().values().stream().filter(task -> graph.incoming(task).isEmpty()).toList();
     if (starts.isEmpty() && !graph.tasks().isEmpty()) {
       faults.add(at, "no start: every task has an incoming flow; name one by 'start'");
-    } else if (starts.size() > 1) {
+    } else if (starts.size() > 1 && !flowsAreMissing()) {
       starts.forEach(task ->
           faults.add(
               task.at(),
@@ -69,12 +73,34 @@ final class GraphChecks {
     return starts.size() == 1 ? Optional.of(starts.getFirst().id()) : Optional.empty();
   }
 
-  private void refuseUnreachable(String start) {
-    Set<String> reached = graph.after(start);
+  /**
+   * Whether a flow that is written was not found: then what has no flow into it may only lack that
+   * one, and is not told of.
+   */
+  private boolean flowsAreMissing() {
+    return graph.nodes().values().stream()
+        .anyMatch(node ->
+            node.lacksFlows()
+                || node.flows().stream()
+                    .anyMatch(flow -> !graph.nodes().containsKey(flow.flow().to())));
+  }
+
+  private void refuseUnreachable(Optional<String> start) {
+    Set<String> from = new HashSet<>();
+    start.ifPresent(from::add);
+    if (flowsAreMissing()) {
+      graph.nodes().values().stream()
+          .filter(node -> graph.incoming(node).isEmpty())
+          .map(Draft::id)
+          .forEach(from::add);
+    }
+    Set<String> reached = new HashSet<>(from);
+    from.forEach(id -> reached.addAll(graph.after(id)));
     graph.nodes().values().stream()
-        .filter(node -> !reached.contains(node.id()) && !node.id().equals(start))
+        .filter(node -> start.isPresent() && !reached.contains(node.id()))
         .forEach(node ->
-            faults.add(node.at(), "%s: can't be reached from '%s'".formatted(node.what(), start)));
+            faults.add(
+                node.at(), "%s: can't be reached from '%s'".formatted(node.what(), start.get())));
   }
 
   private void needJoinsAndSplits(Optional<String> start) {
@@ -84,8 +110,9 @@ final class GraphChecks {
       if (in + (starts ? 1 : 0) > 1 && !task.saysJoin()) {
         faults.add(
             task.at(),
-            "%s: %d incoming flows%s need a join: and, xor, or"
-                .formatted(task.what(), in, starts ? " and the start" : ""));
+            "%s: %d incoming flows%s need a join: %s"
+                .formatted(
+                    task.what(), in, starts ? " and the start" : "", RoutingReader.JOINS_OF_FLOWS));
       }
       if (task.flows().size() > 1 && !task.saysSplit()) {
         faults.add(

@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param cancels what it withdraws, by name
  * @param saysJoin whether the author wrote a join
  * @param saysSplit whether the author wrote a split
+ * @param lacksFlows whether flows that the author wrote may be missing
  */
 record TaskDraft(
     Task task,
@@ -19,7 +20,8 @@ record TaskDraft(
     List<FlowDraft> flows,
     List<CancelDraft> cancels,
     boolean saysJoin,
-    boolean saysSplit)
+    boolean saysSplit,
+    boolean lacksFlows)
     implements Draft {
 
   @Override

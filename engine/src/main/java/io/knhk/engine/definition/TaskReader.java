@@ -51,7 +51,13 @@ final class TaskReader {
             map.get("during").flatMap(node -> Yaml.name(node, what + ": during", faults)),
             Cancels.NOTHING);
     return new TaskDraft(
-        task, at, flows, cancels, map.get("join").isPresent(), map.get("split").isPresent());
+        task,
+        at,
+        flows,
+        cancels,
+        map.get("join").isPresent(),
+        map.get("split").isPresent(),
+        map.hasOthers(KEYS) || FlowReader.lacks(map, flows));
   }
 
   /** Names under {@code cancels}, each as it stands; {@code all} alone is the whole case. */

@@ -59,6 +59,11 @@ final class YamlMap {
     return !entries.isEmpty() && keys.containsAll(entries.keySet());
   }
 
+  /** Whether it has keys beside these. */
+  boolean hasOthers(Set<String> keys) {
+    return !keys.containsAll(entries.keySet());
+  }
+
   Optional<Node> get(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
   }
@@ -86,8 +91,12 @@ final class YamlMap {
       if (!allowed.contains(key)) {
         faults.add(
             entry.key(),
-            "%s: key '%s' is unknown; allowed: %s"
-                .formatted(what, Yaml.shown(key), String.join(", ", new TreeSet<>(allowed))));
+            "%s: key '%s' is unknown%s; allowed: %s"
+                .formatted(
+                    what,
+                    Yaml.shown(key),
+                    Nearest.question(key, allowed),
+                    String.join(", ", new TreeSet<>(allowed))));
       }
     });
   }

@@ -33,7 +33,7 @@ class FaultsTest {
         .containsExactly(
             "line 1, column 1: the definition: 'version' is missing",
             "line 1, column 5: id: 'not an id'",
-            "line 2, column 1: the definition: key 'versoin' is unknown",
+            "line 2, column 1: the definition: key 'versoin' is unknown (did you mean 'version'?)",
             "line 4, column 3: task 'a': 2 outgoing flows need a split: and, xor, or",
             "line 4, column 26: task 'a': maxTries: '0'",
             "line 4, column 39: task 'a': then: there is no task 'nowhere'",
@@ -60,6 +60,7 @@ class FaultsTest {
         "`a: b\n---\nc: d`         | line 2, column 1: no YAML: expected a single document in the stream, but found another document",
         "{id: a, version: 1, tasks: {t: {split: xor, then: [{to: u, when: 'a b'}, {to: v}]}, u: {}, v: {}}} | line 1, column 66: task 't': then: when: is no guard: at character 3: 'b' can't stand here",
         "{id: a, version: 1, tasks: {t: {split: xor, then: [{to: u, when: 'a # b'}, {to: v}]}, u: {}, v: {}}} | line 1, column 66: task 't': then: when: is no guard: at character 3: '#' is nothing in CEL",
+        "{id: a, version: 1, tasks: {t: {split: xor, then: [{to: u, when: 'foo(1)'}, {to: v}]}, u: {}, v: {}}} | line 1, column 66: task 't': then: when: is no guard: at character 4: undeclared reference to 'foo'",
         "[a]                        | line 1, column 1: the definition: is no mapping",
         "{id: a, version: 1.10, tasks: {t: {}}} | line 1, column 18: version: '1.10'",
         "{id: a, version: 1, tasks: {}}         | line 1, column 28: tasks: none",
@@ -75,6 +76,43 @@ class FaultsTest {
       })
   void namesPlaceValueAndRange(String text, String expected) {
     assertThat(faults(text).getFirst().toString()).startsWith(expected);
+  }
+
+  @Test
+  void tellsTheCauseAndNotWhatFollowsFromIt() {
+    String allowed =
+        "; allowed: backoff, cancels, during, heartbeat, instances, join, kept, maxTries, signal,"
+            + " split, then, timeout, timer, type, workflow";
+
+    assertThat(messages("a: {than: [b]}, b: {then: [c]}, c: {}"))
+        .containsExactly("task 'a': key 'than' is unknown (did you mean 'then'?)" + allowed);
+    assertThat(messages("a: {then: [bee]}, be: {then: [c]}, c: {}"))
+        .containsExactly("task 'a': then: there is no task 'bee' (did you mean 'be'?)");
+    assertThat(messages("a: {then: [nowhere]}, b: {then: [c]}, c: {then: [b], join: xor}"))
+        .containsExactly(
+            "task 'a': then: there is no task 'nowhere'",
+            "task 'b': can't be reached from 'a'",
+            "task 'c': can't be reached from 'a'");
+  }
+
+  @Test
+  void tellsOfConstructsBesideFaultsInTheFlows() {
+    assertThat(
+            messages(
+                "a: {then: [c]}, b: {then: [c]}, c: {join: {or: structured, split: a}, then: [d]},"
+                    + " d: {join: {partial: 5, others: blocking}, cancels: [e]}"))
+        .containsExactly(
+            "task 'a': one of 2 tasks without an incoming flow; name the start by 'start'",
+            "task 'b': one of 2 tasks without an incoming flow; name the start by 'start'",
+            "task 'c': join: split: 'a' is no task with split: or",
+            "task 'd': join: partial: 5; allowed: 1 to 1, its flows",
+            "task 'd': cancels: 'e'; allowed: a task, a condition, a flow between tasks as a>b");
+  }
+
+  private static List<String> messages(String tasks) {
+    return faults("{id: a, version: 1, tasks: {%s}}".formatted(tasks)).stream()
+        .map(Fault::message)
+        .toList();
   }
 
   /** Each with its whole message: what is allowed is what a reader needs. */

@@ -49,11 +49,9 @@ final class PatternRulings {
           reads);
     }
     return sealed(command)
-        .map(name ->
-            CoreRulings.refused(
-                RejectionCode.INVALID_FIELD,
-                "variables.%s is sealed; allowed: JSON".formatted(name),
-                reads))
+        .map("variables.%s is sealed; allowed: JSON"::formatted)
+        .or(() -> entry.get().fault(command.getVariables().keySet()))
+        .map(fault -> CoreRulings.refused(RejectionCode.INVALID_FIELD, fault, reads))
         .orElseGet(() ->
             run(entry.get(), command, nowMillis, Stamp.of(obeyed.map(Obeyed::applied)), reads));
   }

@@ -151,6 +151,15 @@ class ExecutePatternTest {
     assertRejected("INVALID_FIELD", "variables.%s is sealed; allowed: JSON".formatted(variable));
   }
 
+  @Test
+  void refusesAVariableThatThePatternDoesNotRead() {
+    execute("x", "a", 4, Map.of("frist", new VariableValue("true", null, null)));
+    assertRejected("INVALID_FIELD", "variables.frist is no variable of WCP-4; allowed: first");
+
+    execute("x", "b", 1, Map.of("first", new VariableValue("true", null, null)));
+    assertRejected("INVALID_FIELD", "variables.first is no variable of WCP-1; allowed: none");
+  }
+
   private void assertRejected(String code, String message) {
     WorkflowEvent outcome = rig.lastEvent();
     assertThat(outcome.getOutcome()).isEqualTo(Outcome.REJECTED);

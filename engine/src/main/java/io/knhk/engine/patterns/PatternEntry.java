@@ -5,6 +5,8 @@ import io.knhk.engine.net.Pattern;
 import io.knhk.fortune5.RuntimeClass;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +43,20 @@ public record PatternEntry(
     String definition = "id: %s\nversion: \"1\"\n%s".formatted(pattern.id(), body);
     return new PatternEntry(
         pattern, name, runtimeClass, purpose, definition, new TreeMap<>(), List.of());
+  }
+
+  /** What is wrong with names of variables for a case of it: it reads no others than its own. */
+  public Optional<String> fault(Set<String> names) {
+    return names.stream()
+        .filter(name -> !variables.containsKey(name))
+        .sorted()
+        .findFirst()
+        .map(name ->
+            "variables.%s is no variable of %s; allowed: %s"
+                .formatted(
+                    name,
+                    pattern.id(),
+                    variables.isEmpty() ? "none" : String.join(", ", variables.keySet())));
   }
 
   PatternEntry given(String variable, String json) {

@@ -1,16 +1,12 @@
 package io.knhk.app.patterns;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.knhk.app.json.AvroJson;
-import io.knhk.engine.core.Decision;
 import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternEntry;
 import io.knhk.engine.patterns.PatternExample;
 import io.knhk.engine.patterns.PatternRun;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,11 +45,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The pattern: 1 to 43, or WCP-1 to WCP-43.")
   private String id;
 
-  @Option(
-      names = "--variable",
-      paramLabel = "NAME=JSON",
-      description = "What the case starts with, beside or instead of the catalogue's.")
-  private Map<String, String> variables = new LinkedHashMap<>();
+  @Mixin private StartVariables variables;
 
   @Option(names = "--json", description = "Print the run as one JSON document.")
   private boolean json;
@@ -63,8 +56,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PatternEntry entry = entry();
+    Map<String, String> given = variables.values();
+    entry
+        .fault(given.keySet())
+        .ifPresent(fault -> {
+          throw new ParameterException(spec.commandLine(), "--variable: " + fault);
+        });
     SortedMap<String, String> start = new TreeMap<>(entry.variables());
-    start.putAll(variables);
+    start.putAll(given);
     PatternRun run = PatternExample.of(entry).run(start, NOW_MILLIS, C1_TARGET_MILLIS);
     Optional<String> fault = run.fault();
     PrintWriter out = spec.commandLine().getOut();
@@ -73,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
     } else {
       out.printf("%s %s (%s)%n", entry.pattern().id(), entry.name(), entry.runtimeClass());
       out.println(entry.purpose());
-      run.answers().forEach(answer -> out.println(line(answer)));
+      RunTold.lines(run).forEach(out::println);
     }
     out.flush();
     fault.ifPresent(reason ->
@@ -96,44 +95,12 @@ final class RunCommand implements Callable<Integer> {
     return List.of("" + entry.pattern().number(), entry.pattern().id());
   }
 
-  private static String line(PatternRun.Answer answer) {
-    return "  %-34s %s"
-        .formatted(
-            answer.shown(),
-            switch (answer.decision()) {
-              case Decision.Rejected rejected -> "refused: " + rejected.code();
-              case Decision.Accepted accepted -> String.join(" ", steps(accepted));
-            })
-        .stripTrailing();
-  }
-
-  private static List<String> steps(Decision.Accepted accepted) {
-    return accepted.firings().stream().map(firing -> firing.step().name()).toList();
-  }
-
   private static ObjectNode document(
       PatternEntry entry, SortedMap<String, String> start, PatternRun run, Optional<String> fault) {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode document = PatternsCommand.document(entry).put("ended", fault.isEmpty());
     document.set("variables", mapper.valueToTree(start)); // each as JSON text, as it was given
-    ArrayNode steps = document.putArray("steps");
-    ArrayNode answers = document.putArray("answers");
-    run.steps().forEach(steps::add);
-    run.answers().forEach(answer -> answer(answers.addObject(), answer));
-    fault.ifPresent(reason -> document.put("fault", reason));
+    RunTold.put(document, run);
     return document;
-  }
-
-  private static void answer(ObjectNode node, PatternRun.Answer answer) {
-    node.put("case", answer.caseId()).put("asked", answer.shown());
-    switch (answer.decision()) {
-      case Decision.Rejected(var code, String message) ->
-          node.put("accepted", false).put("reasonCode", code.name()).put("message", message);
-      case Decision.Accepted accepted -> {
-        node.put("accepted", true);
-        ArrayNode events = node.putArray("events");
-        accepted.events().forEach(event -> events.add(AvroJson.of(event)));
-      }
-    }
   }
 }

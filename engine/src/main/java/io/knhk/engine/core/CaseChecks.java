@@ -80,7 +80,8 @@ final class CaseChecks {
       return new NoMore(
           new Rejected(
               RejectionCode.NO_MORE_INSTANCES,
-              "task: '%s' takes no instances while it is active".formatted(add.task())));
+              "task: '%s' takes no more instances: its definition does not say late: true"
+                  .formatted(add.task())));
     }
     if (task.get().place().stream().noneMatch(net.marking(state.getMarking())::has)) {
       return new NoMore(notActive(add.task()));

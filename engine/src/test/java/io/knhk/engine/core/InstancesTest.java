@@ -138,7 +138,11 @@ class InstancesTest {
               c: {type: c}}}
             """);
 
-    assertThat(told(fixed.add("a", 1))).containsExactly("NO_MORE_INSTANCES");
+    assertThat(fixed.add("a", 1))
+        .isEqualTo(
+            new Decision.Rejected(
+                RejectionCode.NO_MORE_INSTANCES,
+                "task: 'a' takes no more instances: its definition does not say late: true"));
     assertThat(told(late.add("b", 1))).containsExactly("TASK_NOT_ACTIVE");
     late.complete("a", 1);
     assertThat(told(late.add("b", 1_000))).containsExactly("NO_MORE_INSTANCES");

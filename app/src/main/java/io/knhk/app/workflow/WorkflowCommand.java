@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code knhk workflow}: definitions, before they are registered. */
 @Command(
     name = "workflow",
-    description = "Check a workflow's definition, draw it, or print the schema for its editor.",
+    description =
+        "Check a workflow's definition, run a case of it, draw it, or print the schema for its editor.",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, DrawCommand.class, SchemaCommand.class})
+    subcommands = {CheckCommand.class, RunCommand.class, DrawCommand.class, SchemaCommand.class})
 public final class WorkflowCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -32,7 +32,9 @@ final class WorkflowCheckTest {
 
   @Test
   void saysThatADefinitionIsSound() throws Exception {
-    assertThat(run(SOUND)).isEqualTo(new Run(
+    assertThat(run(SOUND))
+        .isEqualTo(
+            new Run(
                 0,
                 """
                 order@1 is sound: 9 states
@@ -47,8 +49,7 @@ final class WorkflowCheckTest {
 
   @Test
   void saysWhatSoundnessTakesForGranted() throws Exception {
-    assertThat(
-            run("{id: a, version: 1, tasks: {a: {then: [b]}, b: {workflow: nowhere}}}").out())
+    assertThat(run("{id: a, version: 1, tasks: {a: {then: [b]}, b: {workflow: nowhere}}}").out())
         .isEqualTo(
             """
             a@1 is sound: 4 states
@@ -110,6 +111,21 @@ final class WorkflowCheckTest {
     Run nothing = run(List.of("check", directory.resolve("none.yaml").toString()));
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).contains("none.yaml can't be read: there is no such file");
+  }
+
+  @Test
+  void checksSeveralFiles() throws Exception {
+    Path sound = Files.writeString(directory.resolve("sound.yaml"), SOUND);
+    Path stuck = Files.writeString(directory.resolve("stuck.yaml"), STUCK);
+
+    Run run = run(List.of("check", sound.toString(), stuck.toString()));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(sound + ": order@1 is sound: 9 states\n", stuck + ": order@1 is unsound: ");
+    JsonNode json = run(List.of("check", "--json", sound.toString(), stuck.toString())).json();
+    assertThat(json.findValuesAsText("file")).containsExactly(sound.toString(), stuck.toString());
+    assertThat(json.findValuesAsText("verdict")).containsExactly("SOUND", "UNSOUND");
+    assertThat(run(List.of("check", sound.toString(), sound.toString())).status()).isZero();
   }
 
   @Test

@@ -1,13 +1,15 @@
 package io.knhk.engine.patterns;
 
+import io.knhk.engine.core.CaseCommand;
 import io.knhk.engine.definition.Definition;
 import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.net.CompiledNet;
 import io.knhk.schemas.Topics;
+import java.util.List;
 import java.util.Map;
 
-/** A pattern's definition made ready to run alone. Immutable; thread-safe. */
+/** A definition, a pattern's or another, made ready to run alone. Immutable; thread-safe. */
 public final class PatternExample {
   /** So that a loop which its variables never leave comes to an end. */
   private static final int MOST_ANSWERS = 1_000;
@@ -16,19 +18,26 @@ public final class PatternExample {
     Topics.all(); // lets Avro make our records
   }
 
-  private final PatternEntry entry;
+  private final List<CaseCommand> script;
+  private final boolean signalsCome;
   private final Definition definition;
   private final CompiledNet net;
 
-  private PatternExample(PatternEntry entry, Definition definition) {
-    this.entry = entry;
+  private PatternExample(List<CaseCommand> script, boolean signalsCome, Definition definition) {
+    this.script = script;
+    this.signalsCome = signalsCome;
     this.definition = definition;
     this.net = CompiledNet.compile(definition);
   }
 
   /** The example of a pattern. */
   public static PatternExample of(PatternEntry entry) {
-    return new PatternExample(entry, definition(entry));
+    return new PatternExample(entry.script(), false, definition(entry));
+  }
+
+  /** Any definition, without a script: a signal comes where no task is open and one is awaited. */
+  public static PatternExample of(Definition definition) {
+    return new PatternExample(List.of(), true, definition);
   }
 
   private static Definition definition(PatternEntry entry) {
@@ -55,10 +64,10 @@ public final class PatternExample {
   public PatternRun run(Map<String, String> variables, long nowMillis, long c1TargetMillis) {
     PatternPlay play = new PatternPlay(definition, net, nowMillis, c1TargetMillis);
     play.start(Outside.values(variables));
-    entry.script().forEach(play::ask);
+    script.forEach(play::ask);
     boolean goesOn = true;
     while (goesOn && play.answers().size() < MOST_ANSWERS) {
-      goesOn = play.doFirstOpen();
+      goesOn = play.doFirstOpen() || (signalsCome && play.signalFirstAwaited());
     }
     return new PatternRun(play.answers());
   }

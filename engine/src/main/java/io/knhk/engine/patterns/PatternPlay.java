@@ -78,6 +78,21 @@ final class PatternPlay {
     return false;
   }
 
+  /** Sends the signal that has been awaited longest, to the case that began first; as above. */
+  boolean signalFirstAwaited() {
+    for (Map.Entry<String, CaseState> one : cases.entrySet()) {
+      Optional<CaseCommand> signal =
+          one.getValue().getWaits().stream()
+              .findFirst()
+              .map(wait -> Outside.signal(wait.getSignal()));
+      if (signal.isPresent()) {
+        ask(one.getKey(), signal.get());
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void ask(String caseId, CaseCommand command) {
     decide(caseId, command);
     while (!messages.isEmpty()) {

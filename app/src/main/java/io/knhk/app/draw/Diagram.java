@@ -1,5 +1,6 @@
 package io.knhk.app.draw;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -119,11 +120,30 @@ record Diagram(String title, List<Node> nodes, List<Arc> arcs, List<Line> notes)
   record Line(String text, String whole, Ink ink) {
     static final Line NOTHING = new Line("", "", Ink.PLAIN);
     private static final int MOST_CHARACTERS = 44;
+    private static final int MOST_LINES = 6;
     private static final int MOST_OF_NOTES = 120;
 
     /** A text in or at something, cut to what there is room for. */
     static Line of(String text, Ink ink) {
       return of(text, ink, MOST_CHARACTERS);
+    }
+
+    /**
+     * A text of parts with commas between, in as many lines as it takes; the last of many is cut.
+     */
+    static List<Line> wrapped(String text, Ink ink) {
+      List<Line> lines = new ArrayList<>();
+      String rest = text;
+      while (lines.size() < MOST_LINES - 1 && rest.length() > MOST_CHARACTERS) {
+        int comma = rest.lastIndexOf(", ", MOST_CHARACTERS - 1);
+        if (comma < 0) {
+          break;
+        }
+        lines.add(of(rest.substring(0, comma + 1), ink));
+        rest = rest.substring(comma + 1);
+      }
+      lines.add(of(rest, ink));
+      return lines;
     }
 
     /** A text beneath the picture. */

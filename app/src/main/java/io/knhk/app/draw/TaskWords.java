@@ -22,7 +22,7 @@ final class TaskWords {
     join(task.join(), words);
     List<Line> lines = new ArrayList<>(words.stream().map(it -> Line.of(it, Ink.PLAIN)).toList());
     if (!task.cancels().equals(Cancels.NOTHING)) {
-      lines.add(Line.of("withdraws " + cancels(task.cancels()), Ink.CANCEL));
+      lines.addAll(Line.wrapped("withdraws " + cancels(task.cancels()), Ink.CANCEL));
     }
     return lines;
   }

@@ -8,12 +8,16 @@ import io.knhk.app.draw.Laid.Point;
 import io.knhk.app.draw.Laid.Size;
 import io.knhk.app.draw.Laid.Way;
 import io.knhk.engine.definition.Definition;
+import io.knhk.engine.definition.DefinitionParser;
+import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternExample;
 import java.awt.geom.Rectangle2D;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,24 @@ class PictureTest {
         .contains("2/5", "partial join, blocking", "during", "◆ 1a", "✕ by gone", "withdraws all")
         .contains("a place may hold 2 tokens", "close is the last task")
         .contains("◆ one at a time: 1a: weigh | 1b: label");
+  }
+
+  @Test
+  void showsAllThatATaskWithdrawsInSeveralLines() {
+    String names =
+        IntStream.range(0, 12).mapToObj("branch-%d"::formatted).collect(Collectors.joining(", "));
+    String tasks =
+        IntStream.range(0, 12)
+            .mapToObj("branch-%d: {type: w}, "::formatted)
+            .collect(Collectors.joining());
+    Parsed parsed =
+        DefinitionParser.parse(
+            "{id: w, version: 1, tasks: {fork: {split: and, then: [%s, stop]}, %s stop: {type: w, cancels: [%s]}}}"
+                .formatted(names, tasks, names));
+
+    assertThat(Picture.svg(((Parsed.Valid) parsed).definition()))
+        .contains(">withdraws branch-0, branch-1, branch-10,<", ">branch-9<")
+        .doesNotContain("…");
   }
 
   private static Laid laid(Definition definition) {

@@ -123,7 +123,7 @@ final class TopicTexts {
           List.of(PROGRAMS, OPERATORS),
           List.of(
               ONCE,
-              "Each command has exactly one record with `repeat` false. A case's state is a function of its events.",
+              "Each command has exactly one record with `repeat` false. A case's state is a function of its events. How steps are named: [language.md](../language.md#how-steps-are-named).",
               "`sequence` is dense within `journal`: a gap is a loss. Records of a key come in the order in which they were decided."),
           List.of());
 

@@ -41,7 +41,8 @@ class PatternsDocTest {
       and which test shows it. What is not met is said: how it is instead stands behind it. A definition in which it could fail to hold is refused at registration
       where that can be told ([language.md](language.md#whether-every-case-comes-to-its-end)). Each example is sound, and can be registered as it stands.
 
-      The pictures, as `./knhk workflow draw` makes them, are in the notation of YAWL; how to read them: [language.md](language.md#pictures).
+      The pictures, as `./knhk workflow draw` makes them, are in the notation of YAWL; how to read them: [language.md](language.md#pictures); and what the steps' names say:
+      [language.md](language.md#how-steps-are-named).
 
       """;
 

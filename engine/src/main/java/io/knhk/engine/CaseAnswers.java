@@ -84,6 +84,8 @@ final class CaseAnswers {
                 .setStatus(status(state))
                 .setOpenTasks(state.getOpenTasks().stream().map(OpenTask::getTask).toList())
                 .setIncidents(state.getIncidents().size())
+                .setIncidentNumbers(
+                    state.getIncidents().stream().map(OpenIncident::getNumber).toList())
                 .build());
   }
 
@@ -144,6 +146,7 @@ final class CaseAnswers {
         .setTryNumber(incident.getTryNumber())
         .setStep(incident.getStep())
         .setMessage(incident.getMessage())
+        .setIncident(incident.getNumber())
         .build();
   }
 }

@@ -9,6 +9,7 @@ import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.ParentTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class CommandFields {
       case AddInstances add -> Stream.of(id(add.getCommandId()), name("task", add.getTask()));
       case CancelTask cancel ->
           Stream.of(id(cancel.getCommandId()), name("task", cancel.getTask()));
+      case ResolveIncident resolve -> Stream.of(id(resolve.getCommandId()));
       case CancelCase cancel ->
           Stream.of(
               id(cancel.getCommandId()),

@@ -12,6 +12,7 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -112,6 +113,7 @@ final class ReplayedCases implements ReplayedPart {
     return switch (value) {
       case StartCase _, CompleteTask _, FailTask _ -> true;
       case Signal _, AddInstances _, CancelTask _, CancelCase _, ExecutePattern _ -> true;
+      case ResolveIncident _ -> true;
       default -> false;
     };
   }

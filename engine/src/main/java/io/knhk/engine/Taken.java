@@ -9,6 +9,7 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -47,6 +48,7 @@ record Taken(
       case AddInstances add -> add.getCommandId();
       case CancelTask cancel -> cancel.getCommandId();
       case CancelCase cancel -> cancel.getCommandId();
+      case ResolveIncident resolve -> resolve.getCommandId();
       case ExecutePattern execute -> execute.getCommandId();
       default -> throw new IllegalStateException(kind() + " is no command");
     };

@@ -29,6 +29,7 @@ import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
@@ -67,7 +68,7 @@ final class TopicTexts {
 
   static final TopicAbout COMMANDS =
       new TopicAbout(
-          "What is asked of cases: to start one, to tell it of a signal, to add instances to a task, to withdraw a task or all of it; and to execute a pattern alone.",
+          "What is asked of cases: to start one, to tell it of a signal, to add instances to a task, to withdraw a task or all of it, to resolve an incident; and to execute a pattern alone.",
           List.of(
               by(
                   PROGRAMS,
@@ -76,6 +77,7 @@ final class TopicTexts {
                   AddInstances.class,
                   CancelTask.class,
                   CancelCase.class,
+                  ResolveIncident.class,
                   ExecutePattern.class),
               by(ENGINE, StartCase.class, CancelCase.class)),
           List.of(ENGINE),

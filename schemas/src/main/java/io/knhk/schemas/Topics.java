@@ -22,6 +22,7 @@ import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
@@ -60,6 +61,7 @@ public final class Topics {
               AddInstances.class,
               CancelTask.class,
               CancelCase.class,
+              ResolveIncident.class,
               ExecutePattern.class),
           Writers.OTHERS,
           Clock.LOG,

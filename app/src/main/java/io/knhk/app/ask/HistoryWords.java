@@ -12,11 +12,21 @@ import java.util.stream.StreamSupport;
 /** Journal entries in a few words, from their JSON. Pure. */
 final class HistoryWords {
   private static final List<String> TOLD =
-      List.of("task", "instance", "tryNumber", "signal", "steps", "message");
+      List.of("incident", "task", "instance", "tryNumber", "signal", "steps", "message");
 
   /** What its name alone says well enough goes without it. */
   private static final Map<String, String> NAMES =
-      Map.of("task", "", "tryNumber", "try ", "instance", "instance ", "signal", "signal ");
+      Map.of(
+          "incident",
+          "",
+          "task",
+          "",
+          "tryNumber",
+          "try ",
+          "instance",
+          "instance ",
+          "signal",
+          "signal ");
 
   private HistoryWords() {}
 

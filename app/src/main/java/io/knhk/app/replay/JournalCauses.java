@@ -10,6 +10,7 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
@@ -115,6 +116,7 @@ final class JournalCauses implements AutoCloseable {
           AddInstances _,
           CancelTask _,
           CancelCase _,
+          ResolveIncident _,
           ExecutePattern _ ->
           !Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
       default -> false; // heartbeats and ticks

@@ -12,6 +12,7 @@ import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public record CommandKind(
                   workflow(Topics.COMMANDS, AddInstances.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelTask.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelCase.getClassSchema()),
+                  workflow(Topics.COMMANDS, ResolveIncident.getClassSchema()),
                   workflow(Topics.COMMANDS, ExecutePattern.getClassSchema()),
                   workflow(Topics.COMPLETIONS, CompleteTask.getClassSchema()),
                   workflow(Topics.COMPLETIONS, FailTask.getClassSchema()),

@@ -47,7 +47,10 @@ public final class CaseApplier {
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
       case TASK_OVERDUE -> overdue(before, event);
-      case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
+      case INCIDENT_RAISED -> Incidents.raised(before, incident(before, event));
+      case INCIDENT_RESOLVED ->
+          CaseStates.set(Incidents.ended(before, standing(before, event)), event.getVariables());
+      case INCIDENT_WITHDRAWN -> Incidents.ended(before, standing(before, event));
       case CASE_COMPLETED -> CaseStates.completed(before);
       case CASE_CANCELLED -> CaseStates.cancelled(before, net);
       case TASK_WITHDRAWN -> withdrawn(before, event);
@@ -86,7 +89,8 @@ public final class CaseApplier {
         List.of(),
         Optional.ofNullable(event.getParent())
             .map(ChildCases::stored)
-            .orElse(null)); // Avro's null: nobody waits for it
+            .orElse(null), // Avro's null: nobody waits for it
+        0);
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */
@@ -160,7 +164,13 @@ public final class CaseApplier {
         .orElseThrow(() -> misplaced(event, "that try is not open"));
   }
 
-  private static OpenIncident incident(Event event) {
+  private static OpenIncident standing(CaseState state, Event event) {
+    return Optional.ofNullable(event.getIncident())
+        .flatMap(number -> Incidents.find(state, number))
+        .orElseThrow(() -> misplaced(event, "no such incident stands"));
+  }
+
+  private static OpenIncident incident(CaseState state, Event event) {
     return new OpenIncident(
         event.getTask(),
         event.getTryNumber(),
@@ -168,7 +178,9 @@ public final class CaseApplier {
             .flatMap(List::stream)
             .findFirst()
             .orElse(null), // Avro's null: the incident is no step's
-        event.getMessage());
+        event.getMessage(),
+        Optional.ofNullable(event.getIncident()).orElse(state.getIncidentsRaised() + 1),
+        Optional.ofNullable(event.getInstance()).orElse(0));
   }
 
   private static IllegalStateException misplaced(Event event, String reason) {

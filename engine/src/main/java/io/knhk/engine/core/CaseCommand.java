@@ -131,6 +131,23 @@ public sealed interface CaseCommand {
   record Withdraw(String task, boolean goOn) implements CaseCommand {}
 
   /**
+   * An incident is ended, and what stands there is tried again.
+   *
+   * @param incident its number within the case
+   * @param variables what to set first, by name
+   */
+  record Resolve(int incident, SortedMap<String, VariableValue> variables) implements CaseCommand {
+    public Resolve {
+      variables = sorted(variables);
+    }
+
+    /** The same, from variables in any order. */
+    public static Resolve of(int incident, Map<String, VariableValue> variables) {
+      return new Resolve(incident, sorted(variables));
+    }
+  }
+
+  /**
    * All of the case is withdrawn.
    *
    * @param reason why, for people

@@ -118,16 +118,12 @@ final class CaseEvents {
     return event(EventKind.CASE_CANCELLED).setMessage(cut(reason, REASON_CHARACTERS)).build();
   }
 
-  static Event notCounted(String task, String reason) {
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(task)
-        .setMessage(cut("instances: " + reason, STUCK_CHARACTERS))
-        .build();
+  static Event notCounted(CaseState before, String task, String reason) {
+    return raised(before, task).setMessage(cut("instances: " + reason, STUCK_CHARACTERS)).build();
   }
 
-  static Event tooDeep(String task) {
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(task)
+  static Event tooDeep(CaseState before, String task) {
+    return raised(before, task)
         .setMessage(
             "its case would be the child of %d cases, one below the other; allowed: %d"
                 .formatted(ChildCases.MAX_DEPTH + 1, ChildCases.MAX_DEPTH))
@@ -159,26 +155,46 @@ final class CaseEvents {
         .build();
   }
 
-  static Event triesRanOut(CaseCommand.Fail fail, int maxTries) {
+  static Event triesRanOut(CaseState before, OpenTask open, CaseCommand.Fail fail, int maxTries) {
     String message = "try %d of %d failed: %s".formatted(fail.tryNumber(), maxTries, fail.reason());
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(fail.task())
-        .setTryNumber(fail.tryNumber())
-        .setMessage(cut(message, REASON_CHARACTERS))
-        .build();
+    Event.Builder event = raised(before, fail.task());
+    if (open.getInstance() > 0) {
+      event.setInstance(open.getInstance());
+    }
+    return event.setTryNumber(fail.tryNumber()).setMessage(cut(message, REASON_CHARACTERS)).build();
   }
 
-  static Event stuck(NetRun.Stuck stuck) {
+  static Event stuck(CaseState before, NetRun.Stuck stuck) {
     String message = "step %s: %s".formatted(stuck.step().name(), stuck.reason());
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(stuck.step().task())
+    return raised(before, stuck.step().task())
         .setSteps(List.of(stuck.step().name()))
         .setMessage(cut(message, STUCK_CHARACTERS))
         .build();
   }
 
+  static Event resolved(OpenIncident incident, CaseCommand.Resolve resolve) {
+    return event(EventKind.INCIDENT_RESOLVED)
+        .setIncident(incident.getNumber())
+        .setTask(incident.getTask())
+        .setVariables(resolve.variables())
+        .build();
+  }
+
+  static Event withdrawn(OpenIncident incident) {
+    return event(EventKind.INCIDENT_WITHDRAWN)
+        .setIncident(incident.getNumber())
+        .setTask(incident.getTask())
+        .build();
+  }
+
   static Event caseCompleted() {
     return event(EventKind.CASE_COMPLETED).build();
+  }
+
+  private static Event.Builder raised(CaseState before, String task) {
+    return event(EventKind.INCIDENT_RAISED)
+        .setIncident(before.getIncidentsRaised() + 1)
+        .setTask(task);
   }
 
   private static Event.Builder event(EventKind kind) {

@@ -63,6 +63,8 @@ public record PatternRun(List<Answer> answers) {
         case CaseCommand.AddInstances(String task, int count) -> "add %d %s".formatted(count, task);
         case CaseCommand.Withdraw(String task, boolean goOn) ->
             "withdraw %s%s".formatted(task, goOn ? " and go on" : "");
+        case CaseCommand.Resolve(int incident, var variables) ->
+            "resolve incident %d%s".formatted(incident, with(variables));
         case CaseCommand.Cancel(String reason) -> "cancel the case";
       };
     }

@@ -74,10 +74,17 @@ class CaseApplierTest {
   }
 
   @Test
-  void readsWhatTheReleaseBeforeChildrenStored() throws IOException {
+  void readsWhatEarlierReleasesStored() throws IOException {
+    for (String name : List.of("CaseState-2.avsc", "CaseState-3.avsc")) {
+      readsWhatWasStoredBy(name);
+    }
+  }
+
+  private static void readsWhatWasStoredBy(String name) throws IOException {
+    CaseRunner order = new CaseRunner(Definitions.ORDER);
     order.start("amount", "12.50");
     Schema before;
-    try (InputStream in = CaseState.class.getResourceAsStream("CaseState-2.avsc")) {
+    try (InputStream in = CaseState.class.getResourceAsStream(name)) {
       before = new Schema.Parser().parse(in);
     }
     GenericRecord stored = new GenericData.Record(before);

@@ -100,6 +100,15 @@ final class CaseRunner {
     return decide(new CaseCommand.Withdraw(task, true));
   }
 
+  Decision resolve(int incident, String... variables) {
+    return decide(CaseCommand.Resolve.of(incident, variables(variables)));
+  }
+
+  /** The numbers of the incidents that stand. */
+  List<Integer> incidents() {
+    return now().getIncidents().stream().map(OpenIncident::getNumber).toList();
+  }
+
   List<Event> overdue(String task, int tryNumber) {
     List<Event> events =
         CaseDecider.overdue(state.orElseThrow(), task, tryNumber, now).stream().toList();

@@ -127,7 +127,7 @@ final class CaseAnswers {
   }
 
   private static AwaitedSignal awaited(OpenWait wait) {
-    return new AwaitedSignal(wait.getTask(), wait.getSignal());
+    return new AwaitedSignal(wait.getTask(), wait.getSignal(), wait.getCorrelation());
   }
 
   private static StandingChild child(OpenTask task) {

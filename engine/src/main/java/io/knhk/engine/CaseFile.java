@@ -42,7 +42,8 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             List.of(),
             List.of(),
             state.getParent(),
-            state.getIncidentsRaised());
+            state.getIncidentsRaised(),
+            state.getSignalWaits());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

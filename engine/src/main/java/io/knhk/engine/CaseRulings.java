@@ -43,7 +43,12 @@ final class CaseRulings {
       case CompleteTask complete -> step(taken, command(complete), state, reads);
       case FailTask fail -> step(taken, command(fail), state, reads);
       case Signal signal ->
-          step(taken, CaseCommand.Signal.of(signal.getName(), signal.getVariables()), state, reads);
+          step(
+              taken,
+              CaseCommand.Signal.of(signal.getName(), signal.getVariables())
+                  .by(Optional.ofNullable(signal.getCorrelated())),
+              state,
+              reads);
       case AddInstances add ->
           step(taken, new CaseCommand.AddInstances(add.getTask(), add.getCount()), state, reads);
       case CancelTask cancel ->

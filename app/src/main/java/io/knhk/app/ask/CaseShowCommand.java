@@ -104,8 +104,13 @@ final class CaseShowCommand implements Callable<Integer> {
         .forEach(wait ->
             table.row(
                 "signal",
-                "%s, awaited by %s"
-                    .formatted(wait.path("signal").asText(), wait.path("task").asText())));
+                "%s, awaited by %s%s"
+                    .formatted(
+                        wait.path("signal").asText(),
+                        wait.path("task").asText(),
+                        wait.hasNonNull("correlation")
+                            ? ", key '%s'".formatted(wait.path("correlation").asText())
+                            : "")));
     found.path("children").forEach(child -> table.row("child", child(child, statuses)));
     found.path("incidents").forEach(incident -> table.row("incident", incident(incident)));
     if (found.hasNonNull("forgottenMillis")) {

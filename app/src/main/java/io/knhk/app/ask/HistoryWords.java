@@ -12,7 +12,8 @@ import java.util.stream.StreamSupport;
 /** Journal entries in a few words, from their JSON. Pure. */
 final class HistoryWords {
   private static final List<String> TOLD =
-      List.of("incident", "task", "instance", "tryNumber", "signal", "steps", "message");
+      List.of(
+          "incident", "task", "instance", "tryNumber", "signal", "correlation", "steps", "message");
 
   /** What its name alone says well enough goes without it. */
   private static final Map<String, String> NAMES =
@@ -26,7 +27,9 @@ final class HistoryWords {
           "instance",
           "instance ",
           "signal",
-          "signal ");
+          "signal ",
+          "correlation",
+          "key ");
 
   private HistoryWords() {}
 

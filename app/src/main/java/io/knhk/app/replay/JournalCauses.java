@@ -4,11 +4,14 @@ import io.knhk.engine.Cause;
 import io.knhk.engine.EngineApp;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
@@ -113,6 +116,9 @@ final class JournalCauses implements AutoCloseable {
           CompleteTask _,
           FailTask _,
           Signal _,
+          CorrelateSignal _,
+          AwaitSignal _,
+          ForgetSignal _,
           AddInstances _,
           CancelTask _,
           CancelCase _,

@@ -8,6 +8,7 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
@@ -44,6 +45,7 @@ public record CommandKind(
                   workflow(Topics.REGISTRATIONS, RegisterWorkflow.getClassSchema()),
                   workflow(Topics.COMMANDS, StartCase.getClassSchema()),
                   workflow(Topics.COMMANDS, Signal.getClassSchema()),
+                  workflow(Topics.COMMANDS, CorrelateSignal.getClassSchema()),
                   workflow(Topics.COMMANDS, AddInstances.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelTask.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelCase.getClassSchema()),

@@ -54,8 +54,7 @@ public final class CaseApplier {
       case CASE_COMPLETED -> CaseStates.completed(before);
       case CASE_CANCELLED -> CaseStates.cancelled(before, net);
       case TASK_WITHDRAWN -> withdrawn(before, event);
-      case SIGNAL_AWAITED ->
-          CaseStates.waiting(before, new OpenWait(event.getTask(), event.getSignal()));
+      case SIGNAL_AWAITED -> CaseStates.waiting(before, Correlations.wait(event));
       case SIGNAL_TAKEN -> CaseStates.set(signalled(before, event, net), event.getVariables());
       case SIGNAL_KEPT ->
           CaseStates.keeping(
@@ -63,6 +62,8 @@ public final class CaseApplier {
               new KeptSignal(
                   event.getSignal(), CaseVariables.merge(Map.of(), event.getVariables())));
       case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, PATTERN_EXECUTED, UNKNOWN ->
+          throw misplaced(event, "the case has started");
+      case WAITER_CAME, WAITER_LEFT, CORRELATED, CORRELATION_KEPT ->
           throw misplaced(event, "the case has started");
     };
   }
@@ -90,6 +91,7 @@ public final class CaseApplier {
         Optional.ofNullable(event.getParent())
             .map(ChildCases::stored)
             .orElse(null), // Avro's null: nobody waits for it
+        0,
         0);
   }
 
@@ -155,7 +157,7 @@ public final class CaseApplier {
   }
 
   private static OpenWait wait(CaseState state, Event event) {
-    return CaseStates.wait(state, event.getTask())
+    return Correlations.find(state, event)
         .orElseThrow(() -> misplaced(event, "the task does not wait for a signal"));
   }
 

@@ -150,13 +150,16 @@ public final class CaseDecider {
   }
 
   private static Decision signal(CaseState state, Signal signal, StepContext context) {
-    Optional<OpenWait> first =
-        state.getWaits().stream()
-            .filter(wait -> wait.getSignal().equals(signal.name()))
-            .findFirst();
+    Optional<OpenWait> first = Correlations.match(state, signal);
     if (first.isPresent()) {
       Turn turn = new Turn(Optional.of(state), context);
-      turn.tell(CaseEvents.taken(first.get(), signal.variables()));
+      turn.tell(
+          CaseEvents.taken(
+              first.get(),
+              signal.variables(),
+              signal
+                  .correlated()
+                  .map(it -> Correlations.waiter(context.caseId(), first.get(), it))));
       turn.done(context.net().waiting(first.get().getTask()).orElseThrow());
       return turn.over();
     }
@@ -171,6 +174,9 @@ public final class CaseDecider {
           RejectionCode.UNKNOWN_SIGNAL,
           "name: '%s'; no task of %s@%s waits for it"
               .formatted(signal.name(), state.getWorkflowId(), state.getVersion()));
+    }
+    if (signal.correlated().isPresent()) {
+      return Correlations.over(signal);
     }
     return waitable.stream().anyMatch(Work.OfSignal::kept)
         ? new Accepted(List.of(CaseEvents.kept(signal)), List.of())

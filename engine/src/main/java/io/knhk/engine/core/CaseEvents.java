@@ -7,9 +7,11 @@ import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import io.knhk.schemas.workflow.SignalWaiter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The events that cases are made of, with the fields that each kind's doc names. */
 final class CaseEvents {
@@ -84,12 +86,31 @@ final class CaseEvents {
     return event(EventKind.SIGNAL_AWAITED).setTask(task).setSignal(work.name()).build();
   }
 
-  static Event taken(OpenWait wait, Map<String, VariableValue> variables) {
-    return event(EventKind.SIGNAL_TAKEN)
-        .setTask(wait.getTask())
-        .setSignal(wait.getSignal())
-        .setVariables(variables)
+  /** The same by a key. */
+  static Event awaited(CaseState before, String task, Work.OfSignal work, String correlation) {
+    return Event.newBuilder(awaited(task, work))
+        .setWait(before.getSignalWaits() + 1)
+        .setCorrelation(correlation)
         .build();
+  }
+
+  static Event notCorrelated(CaseState before, String task, String reason) {
+    return raised(before, task).setMessage(cut("correlation: " + reason, STUCK_CHARACTERS)).build();
+  }
+
+  static Event taken(OpenWait wait, Map<String, VariableValue> variables) {
+    return ended(wait, EventKind.SIGNAL_TAKEN).setVariables(variables).build();
+  }
+
+  /** The same for a signal that was matched with a wait of the case, this one or another. */
+  static Event taken(
+      OpenWait wait, Map<String, VariableValue> variables, Optional<SignalWaiter> waiter) {
+    return Event.newBuilder(taken(wait, variables)).setWaiter(waiter.orElse(null)).build();
+  }
+
+  private static Event.Builder ended(OpenWait wait, EventKind kind) {
+    Event.Builder event = event(kind).setTask(wait.getTask()).setSignal(wait.getSignal());
+    return wait.getWait() > 0 ? event.setWait(wait.getWait()) : event;
   }
 
   static Event kept(CaseCommand.Signal signal) {
@@ -108,10 +129,7 @@ final class CaseEvents {
   }
 
   static Event withdrawn(OpenWait wait) {
-    return event(EventKind.TASK_WITHDRAWN)
-        .setTask(wait.getTask())
-        .setSignal(wait.getSignal())
-        .build();
+    return ended(wait, EventKind.TASK_WITHDRAWN).build();
   }
 
   static Event caseCancelled(String reason) {

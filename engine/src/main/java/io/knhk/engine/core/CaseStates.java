@@ -127,7 +127,8 @@ final class CaseStates {
   }
 
   static CaseState waiting(CaseState state, OpenWait wait) {
-    return with(state, "waits", plus(state.getWaits(), wait));
+    int greatest = Math.max(state.getSignalWaits(), wait.getWait());
+    return with(with(state, "signalWaits", greatest), "waits", plus(state.getWaits(), wait));
   }
 
   static CaseState waited(CaseState state, OpenWait wait) {

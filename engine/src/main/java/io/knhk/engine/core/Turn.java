@@ -179,7 +179,7 @@ final class Turn {
   /** With so many instances made: some, if they were added while it stood at an incident. */
   private void enter(WaitingTask task, int made) {
     if (task.work() instanceof Work.OfSignal signal) {
-      tell(CaseEvents.awaited(task.id(), signal));
+      tell(Correlations.awaited(now(), task.id(), signal));
     } else if (CaseChecks.tooDeep(now(), task)) {
       tell(CaseEvents.tooDeep(now(), task.id()));
     } else {

@@ -84,6 +84,8 @@ final class CaseAnswers {
                 .setStatus(status(state))
                 .setOpenTasks(state.getOpenTasks().stream().map(OpenTask::getTask).toList())
                 .setIncidents(state.getIncidents().size())
+                .setIncidentNumbers(
+                    state.getIncidents().stream().map(OpenIncident::getNumber).toList())
                 .build());
   }
 
@@ -125,7 +127,7 @@ final class CaseAnswers {
   }
 
   private static AwaitedSignal awaited(OpenWait wait) {
-    return new AwaitedSignal(wait.getTask(), wait.getSignal());
+    return new AwaitedSignal(wait.getTask(), wait.getSignal(), wait.getCorrelation());
   }
 
   private static StandingChild child(OpenTask task) {
@@ -144,6 +146,7 @@ final class CaseAnswers {
         .setTryNumber(incident.getTryNumber())
         .setStep(incident.getStep())
         .setMessage(incident.getMessage())
+        .setIncident(incident.getNumber())
         .build();
   }
 }

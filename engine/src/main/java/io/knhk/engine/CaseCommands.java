@@ -24,6 +24,7 @@ final class CaseCommands {
   private final CaseOutput output;
   private final ChildOutput children;
   private final TakenBackCases takenBack;
+  private final KeyCommands keys;
 
   CaseCommands(
       CaseFiles files,
@@ -34,7 +35,8 @@ final class CaseCommands {
       CaseRulings rulings,
       CaseOutput output,
       ChildOutput children,
-      TakenBackCases takenBack) {
+      TakenBackCases takenBack,
+      KeyCommands keys) {
     this.files = files;
     this.memory = memory;
     this.due = due;
@@ -44,6 +46,7 @@ final class CaseCommands {
     this.output = output;
     this.children = children;
     this.takenBack = takenBack;
+    this.keys = keys;
   }
 
   /**
@@ -59,6 +62,11 @@ final class CaseCommands {
     Optional<FirstOutcome> first = memory.find(taken.key(), taken.commandId(), clockMillis);
     if (first.isPresent()) {
       journal.append(taken.key(), Outcomes.repeat(taken, first.get(), patience.waited()));
+      return true;
+    }
+    if (KeyCommands.takes(taken)) {
+      WorkflowEvent entry = keys.decide(taken, patience, clockMillis);
+      remember(taken, entry, forgotten(taken, state));
       return true;
     }
     return switch (rulings.rule(taken, state, patience)) {
@@ -127,7 +135,10 @@ final class CaseCommands {
   }
 
   private void answer(Taken taken, WorkflowEvent.Builder entry, OptionalLong forgottenAt) {
-    WorkflowEvent first = journal.append(taken.key(), entry);
+    remember(taken, journal.append(taken.key(), entry), forgottenAt);
+  }
+
+  private void remember(Taken taken, WorkflowEvent first, OptionalLong forgottenAt) {
     memory.remember(taken.key(), taken.commandId(), Outcomes.kept(first, forgottenAt));
   }
 }

@@ -45,7 +45,9 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             List.of(),
             List.of(),
             state.getParent(),
-            state.getCancelled());
+            state.getCancelled(),
+            state.getIncidentsRaised(),
+            state.getSignalWaits());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

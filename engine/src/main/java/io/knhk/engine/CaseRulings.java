@@ -12,6 +12,7 @@ import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Reads;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
@@ -42,11 +43,22 @@ final class CaseRulings {
       case CompleteTask complete -> step(taken, command(complete), state, reads);
       case FailTask fail -> step(taken, command(fail), state, reads);
       case Signal signal ->
-          step(taken, CaseCommand.Signal.of(signal.getName(), signal.getVariables()), state, reads);
+          step(
+              taken,
+              CaseCommand.Signal.of(signal.getName(), signal.getVariables())
+                  .by(Optional.ofNullable(signal.getCorrelated())),
+              state,
+              reads);
       case AddInstances add ->
           step(taken, new CaseCommand.AddInstances(add.getTask(), add.getCount()), state, reads);
       case CancelTask cancel ->
           step(taken, new CaseCommand.Withdraw(cancel.getTask(), cancel.getGoOn()), state, reads);
+      case ResolveIncident resolve ->
+          step(
+              taken,
+              CaseCommand.Resolve.of(resolve.getIncident(), resolve.getVariables()),
+              state,
+              reads);
       case CancelCase cancel -> step(taken, new CaseCommand.Cancel(reason(cancel)), state, reads);
       case ExecutePattern execute -> patterns.rule(execute, taken.nowMillis(), reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");

@@ -19,6 +19,7 @@ final class CasesTask implements AutoCloseable {
   private final Journal journal;
   private final FeatureWatch watch;
   private final CaseFiles files;
+  private final SignalKeys keys;
   private final CaseCommands commands;
   private final Parking parking;
   private final OverdueTasks overdue;
@@ -60,9 +61,19 @@ final class CasesTask implements AutoCloseable {
         new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
     CaseRulings rulings =
         new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
+    keys = EngineStores.keys(context);
     commands =
         new CaseCommands(
-            files, memory, due, running, journal, rulings, output, children, takenBack);
+            files,
+            memory,
+            due,
+            running,
+            journal,
+            rulings,
+            output,
+            children,
+            takenBack,
+            new KeyCommands(keys, journal, new SignalOutput(outbox)));
     parking =
         new Parking(
             EngineStores.parked(context, CasesProcessor.PART),
@@ -88,6 +99,7 @@ final class CasesTask implements AutoCloseable {
     }
     takenBack.goOn();
     files.expire(journal.clock(0));
+    keys.expire(journal.clock(0));
     journal.save();
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes what a case tells its children and its parent, in the transaction of the entry that it
+ * Writes what a case tells its children, its parent and the keys that it waits at, in the transaction of the entry that it
  * follows from: none is lost with a crash, and none is sent twice. They stand in the topics that
  * everybody's commands stand in, each in its case's partition.
  */
@@ -22,14 +22,17 @@ final class ChildOutput {
   private static final String WITHDRAWN = "the task that it is the work of was withdrawn";
 
   private final Outbox outbox;
+  private final SignalOutput signals;
 
   ChildOutput(Outbox outbox) {
     this.outbox = outbox;
+    this.signals = new SignalOutput(outbox);
   }
 
-  /** What a command that was accepted leads to in other cases. */
+  /** What a case's step leads to in other cases, and at correlation keys. */
   void accepted(String caseId, Optional<CaseState> before, CaseState after, List<Event> events) {
     ChildCases.messages(caseId, before, after, events).forEach(this::send);
+    signals.told(caseId, before, after, events);
   }
 
   /** A child that can't begin is told to its parent, if that is one that can be. */

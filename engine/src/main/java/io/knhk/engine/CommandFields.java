@@ -2,15 +2,21 @@ package io.knhk.engine;
 
 import io.knhk.engine.core.ChildCases;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.ParentTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
+import io.knhk.schemas.workflow.SignalWaiter;
 import io.knhk.schemas.workflow.StartCase;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +28,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class CommandFields {
   private static final int LONGEST_ID = 128;
+  private static final int LONGEST_CASE_ID = 256;
+  private static final Duration LONGEST_KEPT = Duration.ofDays(30);
   private static final int LONGEST_REASON = 4_096;
   private static final int SHOWN = 64;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -48,9 +56,19 @@ final class CommandFields {
               name("task", fail.getTask()),
               length("reason", fail.getReason(), 0, LONGEST_REASON));
       case Signal signal -> Stream.of(id(signal.getCommandId()), name("name", signal.getName()));
+      case CorrelateSignal correlate ->
+          Stream.of(
+              id(correlate.getCommandId()),
+              name("name", correlate.getName()),
+              range("keepMillis", correlate.getKeepMillis(), 0, LONGEST_KEPT.toMillis()));
+      case AwaitSignal await ->
+          faults("await", await.getCommandId(), await.getName(), await.getWaiter());
+      case ForgetSignal forget ->
+          faults("forget", forget.getCommandId(), forget.getName(), forget.getWaiter());
       case AddInstances add -> Stream.of(id(add.getCommandId()), name("task", add.getTask()));
       case CancelTask cancel ->
           Stream.of(id(cancel.getCommandId()), name("task", cancel.getTask()));
+      case ResolveIncident resolve -> Stream.of(id(resolve.getCommandId()));
       case CancelCase cancel ->
           Stream.of(
               id(cancel.getCommandId()),
@@ -68,10 +86,29 @@ final class CommandFields {
         range("parent.depth", parent.getDepth(), ChildCases.MAX_DEPTH));
   }
 
+  /** What the engine alone sends has the id that the engine makes. */
+  private static Stream<Optional<String>> faults(
+      String what, String commandId, String name, SignalWaiter waiter) {
+    String made = SignalOutput.id(what, waiter);
+    return Stream.of(
+        commandId.equals(made)
+            ? Optional.empty()
+            : Optional.of(
+                "commandId is '%s'; the engine alone sends it".formatted(shown(commandId))),
+        name("name", name),
+        length("waiter.caseId", waiter.getCaseId(), 1, LONGEST_CASE_ID),
+        name("waiter.task", waiter.getTask()),
+        range("waiter.wait", waiter.getWait(), Integer.MAX_VALUE));
+  }
+
   private static Optional<String> range(String field, int value, int most) {
-    return value >= 1 && value <= most
+    return range(field, value, 1, most);
+  }
+
+  private static Optional<String> range(String field, long value, long least, long most) {
+    return value >= least && value <= most
         ? Optional.empty()
-        : Optional.of("%s: %d; allowed: 1 to %d".formatted(field, value, most));
+        : Optional.of("%s: %d; allowed: %d to %d".formatted(field, value, least, most));
   }
 
   private static Optional<String> id(String value) {

@@ -1,5 +1,8 @@
 package io.knhk.engine;
 
+import io.knhk.engine.core.StoredSignal;
+import io.knhk.engine.core.StoredSignalPlace;
+import io.knhk.engine.core.StoredWaiter;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.workflow.WorkflowDefinition;
@@ -30,6 +33,9 @@ final class EngineStores {
   private static final String EXPIRIES = "-expiries";
   private static final String PARKED = "-parked";
   private static final String DUE = "cases-due";
+  private static final String WAITERS = "cases-waiters";
+  private static final String KEPT_SIGNALS = "cases-signals";
+  private static final String LOST_SIGNALS = "cases-signals-lost";
   private static final String DEFINITIONS = "cases-definitions";
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
@@ -56,6 +62,18 @@ final class EngineStores {
         store(FILES, Serdes.String(), CaseFile.serde()),
         store(DUE, Serdes.Bytes(), StoredAvro.serde(DueTask.getEncoder(), DueTask.getDecoder())),
         parkedStore(CasesProcessor.PART),
+        store(
+            WAITERS,
+            Serdes.Bytes(),
+            StoredAvro.serde(StoredWaiter.getEncoder(), StoredWaiter.getDecoder())),
+        store(
+            KEPT_SIGNALS,
+            Serdes.Bytes(),
+            StoredAvro.serde(StoredSignal.getEncoder(), StoredSignal.getDecoder())),
+        store(
+            LOST_SIGNALS,
+            Serdes.Bytes(),
+            StoredAvro.serde(StoredSignalPlace.getEncoder(), StoredSignalPlace.getDecoder())),
         store(
             DEFINITIONS,
             Serdes.String(),
@@ -101,6 +119,13 @@ final class EngineStores {
 
   static DueTasks due(ProcessorContext<?, ?> context) {
     return new DueTasks(context.getStateStore(DUE));
+  }
+
+  static SignalKeys keys(ProcessorContext<?, ?> context) {
+    return new SignalKeys(
+        context.getStateStore(WAITERS),
+        context.getStateStore(KEPT_SIGNALS),
+        context.getStateStore(LOST_SIGNALS));
   }
 
   static KeyValueStore<Bytes, ParkedCommand> parked(ProcessorContext<?, ?> context, String part) {

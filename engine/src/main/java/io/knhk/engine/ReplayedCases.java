@@ -6,12 +6,16 @@ import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -33,6 +37,7 @@ final class ReplayedCases implements ReplayedPart {
   private final ObeyedFeatures features;
   private final CaseFiles files;
   private final RecordedReads reads;
+  private final SignalKeys keys;
   private final CaseCommands commands;
   private final OverdueTasks overdue;
   private final TakenBackCases takenBack;
@@ -55,9 +60,19 @@ final class ReplayedCases implements ReplayedPart {
             new HeapStore<>(), new HeapStore<>(), region, journal, output, takenBack);
     reads = new RecordedReads(features, evidence);
     CaseRulings rulings = new CaseRulings(reads, running);
+    keys = new SignalKeys(new HeapStore<>(), new HeapStore<>(), new HeapStore<>());
     commands =
         new CaseCommands(
-            files, memory, due, running, journal, rulings, caseOutput, children, takenBack);
+            files,
+            memory,
+            due,
+            running,
+            journal,
+            rulings,
+            caseOutput,
+            children,
+            takenBack,
+            new KeyCommands(keys, journal, new SignalOutput(output)));
     overdue = new OverdueTasks(due, files, journal, caseOutput);
   }
 
@@ -76,6 +91,7 @@ final class ReplayedCases implements ReplayedPart {
           case UNKNOWN -> new Again.Nothing("its cause is of no kind known here");
         };
     files.expire(journal.clock(0));
+    keys.expire(journal.clock(0));
     return again;
   }
 
@@ -112,6 +128,7 @@ final class ReplayedCases implements ReplayedPart {
     return switch (value) {
       case StartCase _, CompleteTask _, FailTask _ -> true;
       case Signal _, AddInstances _, CancelTask _, CancelCase _, ExecutePattern _ -> true;
+      case ResolveIncident _, CorrelateSignal _, AwaitSignal _, ForgetSignal _ -> true;
       default -> false;
     };
   }

@@ -2,13 +2,17 @@ package io.knhk.engine;
 
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -47,6 +51,10 @@ record Taken(
       case AddInstances add -> add.getCommandId();
       case CancelTask cancel -> cancel.getCommandId();
       case CancelCase cancel -> cancel.getCommandId();
+      case ResolveIncident resolve -> resolve.getCommandId();
+      case CorrelateSignal correlate -> correlate.getCommandId();
+      case AwaitSignal await -> await.getCommandId();
+      case ForgetSignal forget -> forget.getCommandId();
       case ExecutePattern execute -> execute.getCommandId();
       default -> throw new IllegalStateException(kind() + " is no command");
     };

@@ -122,12 +122,11 @@ final class TakenBackCases {
     begun.remove(version.getWorkflowId(), version.getVersion(), caseId);
     long nowMillis = journal.clock(version.getObeyedMillis());
     Optional<CaseState> before = files.find(caseId, nowMillis);
-    Optional<Event> event =
-        before.flatMap(state -> CaseDecider.takenBack(state, version.getMessage()));
-    if (event.isEmpty()) {
+    List<Event> events =
+        before.map(state -> CaseDecider.takenBack(state, version.getMessage())).orElse(List.of());
+    if (events.isEmpty()) {
       return 1;
     }
-    List<Event> events = List.of(event.get());
     CaseState after = CaseApplier.applyAll(before, events, running.of(before.get()).net());
     files.put(caseId, after, nowMillis);
     due.follow(caseId, before, events);

@@ -36,8 +36,13 @@ final class Audit {
 
   /** Reads all that the rig has written. */
   Audit(EngineRig rig) {
+    this(rig, rig.records(Topics.EVENTS));
+  }
+
+  /** The same, with the journal as it was read already. */
+  Audit(EngineRig rig, List<TestRecord<String, WorkflowEvent>> journal) {
     log = rig.log();
-    journal = rig.records(Topics.EVENTS);
+    this.journal = List.copyOf(journal);
     BESIDE.forEach(topic -> beside.put(topic.name(), new ArrayDeque<>(founded(rig, topic))));
   }
 

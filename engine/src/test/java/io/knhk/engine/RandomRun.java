@@ -4,11 +4,13 @@ import static io.knhk.engine.Orders.ORDER_1;
 
 import io.knhk.engine.core.OpenTask;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.promotion.AttemptResult;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.StartCase;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,10 @@ final class RandomRun implements AutoCloseable {
   private void work(String caseId) {
     KeyValueStore<String, CaseFile> files = rig.driver().getKeyValueStore("cases-files");
     CaseFile file = files.get(caseId);
+    if (file != null && !file.state().getIncidents().isEmpty() && random.nextBoolean()) {
+      resolve(caseId, file.state().getIncidents().getFirst().getNumber());
+      return;
+    }
     if (file == null || file.state().getOpenTasks().isEmpty()) {
       odd(caseId);
       return;
@@ -104,6 +110,18 @@ final class RandomRun implements AutoCloseable {
     } else {
       rig.complete(caseId, open.getTask(), open.getTryNumber());
     }
+  }
+
+  /** Somebody does, with a variable that helps, or only makes it worse. */
+  private void resolve(String caseId, int incident) {
+    String amount = random.nextBoolean() ? "120" : "\"many\"";
+    rig.append(
+        Topics.COMMANDS,
+        caseId,
+        new ResolveIncident(
+            "resolve-" + random.nextInt(50),
+            incident + random.nextInt(2),
+            Map.of("amount", new VariableValue(amount, null, null))));
   }
 
   private void odd(String caseId) {

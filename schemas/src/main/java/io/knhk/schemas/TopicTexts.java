@@ -22,13 +22,17 @@ import io.knhk.schemas.slo.SloCompliance;
 import io.knhk.schemas.slo.SloMetrics;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
@@ -67,17 +71,25 @@ final class TopicTexts {
 
   static final TopicAbout COMMANDS =
       new TopicAbout(
-          "What is asked of cases: to start one, to tell it of a signal, to add instances to a task, to withdraw a task or all of it; and to execute a pattern alone.",
+          "What is asked of cases: to start one, to tell it, or whichever case waits by a key, of a signal, to add instances to a task, to withdraw a task or all of it, to resolve an incident; and to execute a pattern alone.",
           List.of(
               by(
                   PROGRAMS,
                   StartCase.class,
                   Signal.class,
+                  CorrelateSignal.class,
                   AddInstances.class,
                   CancelTask.class,
                   CancelCase.class,
+                  ResolveIncident.class,
                   ExecutePattern.class),
-              by(ENGINE, StartCase.class, CancelCase.class)),
+              by(
+                  ENGINE,
+                  StartCase.class,
+                  CancelCase.class,
+                  AwaitSignal.class,
+                  ForgetSignal.class,
+                  Signal.class)),
           List.of(ENGINE),
           List.of(
               ONE_OUTCOME,
@@ -85,6 +97,9 @@ final class TopicTexts {
               "An executed pattern is timed for the feature workflow-engine. It is done at once, the outside's part included, and starts no case.",
               "A signal that no task waits for is rejected as SIGNAL_LOST, unless the definition keeps it for a task that will wait.",
               FAMILY,
+              "CorrelateSignal, AwaitSignal and ForgetSignal are of a correlation key, not of a case; a key may read as a case's id does, and has nothing to do"
+                  + " with it. A CorrelateSignal is ACCEPTED when it is matched with a case or kept, and rejected as SIGNAL_LOST else. The case has the signal as a"
+                  + " Signal from the engine; if its wait was over by then, that one is rejected as SIGNAL_LOST.",
               KEYS_ORDER),
           List.of(FIRST_APPEND, REDRIVEN_FROM));
 

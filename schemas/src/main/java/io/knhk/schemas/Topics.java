@@ -15,13 +15,17 @@ import io.knhk.schemas.slo.SloCompliance;
 import io.knhk.schemas.slo.SloMetrics;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.TaskActivated;
@@ -52,14 +56,18 @@ public final class Topics {
   public static final Topic<SpecificRecord> COMMANDS =
       new Topic<>(
           "workflow.commands",
-          "case id",
+          "case id; correlation key",
           Group.WORKFLOW,
           Topic.kinds(
               StartCase.class,
               Signal.class,
+              CorrelateSignal.class,
+              AwaitSignal.class,
+              ForgetSignal.class,
               AddInstances.class,
               CancelTask.class,
               CancelCase.class,
+              ResolveIncident.class,
               ExecutePattern.class),
           Writers.OTHERS,
           Clock.LOG,

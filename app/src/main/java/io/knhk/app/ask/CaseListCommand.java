@@ -91,10 +91,14 @@ final class CaseListCommand implements Callable<Integer> {
                 found.path("workflow").asText() + "@" + found.path("version").asText(),
                 found.path("side").asText(),
                 found.path("status").asText(),
-                StreamSupport.stream(found.path("openTasks").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .collect(Collectors.joining(", ")),
-                found.path("incidents").asInt()));
+                joined(found.path("openTasks")),
+                joined(found.path("incidentNumbers"))));
     return table;
+  }
+
+  private static String joined(JsonNode several) {
+    return StreamSupport.stream(several.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
   }
 }

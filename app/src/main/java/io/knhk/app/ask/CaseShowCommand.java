@@ -1,10 +1,14 @@
 package io.knhk.app.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.knhk.app.process.CannotStartException;
 import io.knhk.app.text.Columns;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     description = {
       "Show a case: version, side, state, variables that are not sealed, open tasks, incidents.",
+      "Of each case that it waits for (20 at most are asked for), how that one is.",
       "One that has ended is known for 24 h of log time."
     },
     mixinStandardHelpOptions = true,
@@ -32,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  knhk case show order-17 --json --url http://engine-1:9096"
     })
 final class CaseShowCommand implements Callable<Integer> {
+  private static final int MOST_CHILDREN = 20;
+
   @Parameters(paramLabel = "ID", description = "The case's id.")
   private String id;
 
@@ -49,13 +56,33 @@ final class CaseShowCommand implements Callable<Integer> {
     if (json) {
       out.println(found);
     } else {
-      table(found).lines().forEach(out::println);
+      table(found, statuses(found.path("children"))).lines().forEach(out::println);
     }
     out.flush();
     return 0;
   }
 
-  private static Columns table(JsonNode found) {
+  /** How its children are, by their ids; without those that are not told of now. */
+  private Map<String, String> statuses(JsonNode children) {
+    Map<String, String> statuses = new HashMap<>();
+    StreamSupport.stream(children.spliterator(), false)
+        .limit(MOST_CHILDREN)
+        .map(child -> child.path("caseId").asText())
+        .forEach(child -> status(child).ifPresent(status -> statuses.put(child, status)));
+    return statuses;
+  }
+
+  /** A child that was just asked for has not begun, and one may end meanwhile. */
+  private Optional<String> status(String child) {
+    try {
+      JsonNode found = service.get("/cases/" + ServiceAddress.encoded(child), Map.of());
+      return Optional.of(found.path("status").asText());
+    } catch (CannotStartException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Columns table(JsonNode found, Map<String, String> statuses) {
     Columns table = new Columns("case", found.path("caseId").asText());
     table.row("version", found.path("workflow").asText() + "@" + found.path("version").asText());
     table.row("side", found.path("side").asText());
@@ -77,9 +104,14 @@ final class CaseShowCommand implements Callable<Integer> {
         .forEach(wait ->
             table.row(
                 "signal",
-                "%s, awaited by %s"
-                    .formatted(wait.path("signal").asText(), wait.path("task").asText())));
-    found.path("children").forEach(child -> table.row("child", child(child)));
+                "%s, awaited by %s%s"
+                    .formatted(
+                        wait.path("signal").asText(),
+                        wait.path("task").asText(),
+                        wait.hasNonNull("correlation")
+                            ? ", key '%s'".formatted(wait.path("correlation").asText())
+                            : "")));
+    found.path("children").forEach(child -> table.row("child", child(child, statuses)));
     found.path("incidents").forEach(incident -> table.row("incident", incident(incident)));
     if (found.hasNonNull("forgottenMillis")) {
       table.row("known until", LogTime.of(found.path("forgottenMillis")));
@@ -98,13 +130,15 @@ final class CaseShowCommand implements Callable<Integer> {
             task.path("overdue").asBoolean() ? ", overdue" : "");
   }
 
-  private static String child(JsonNode child) {
-    return "%s, try %d, since %s: case %s"
+  private static String child(JsonNode child, Map<String, String> statuses) {
+    String caseId = child.path("caseId").asText();
+    return "%s, try %d, since %s: case %s%s"
         .formatted(
             child.path("task").asText(),
             child.path("tryNumber").asInt(),
             LogTime.of(child.path("activatedMillis")),
-            child.path("caseId").asText());
+            caseId,
+            statuses.containsKey(caseId) ? ", " + statuses.get(caseId) : "");
   }
 
   private static String parent(JsonNode parent) {
@@ -117,6 +151,10 @@ final class CaseShowCommand implements Callable<Integer> {
   }
 
   private static String incident(JsonNode incident) {
-    return incident.path("task").asText() + ": " + incident.path("message").asText();
+    return "%d, at %s: %s"
+        .formatted(
+            incident.path("incident").asInt(),
+            incident.path("task").asText(),
+            incident.path("message").asText());
   }
 }

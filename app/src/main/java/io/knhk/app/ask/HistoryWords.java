@@ -12,11 +12,34 @@ import java.util.stream.StreamSupport;
 /** Journal entries in a few words, from their JSON. Pure. */
 public final class HistoryWords {
   private static final List<String> TOLD =
-      List.of("task", "instance", "tryNumber", "child", "signal", "steps", "message");
+      List.of(
+          "incident",
+          "task",
+          "instance",
+          "tryNumber",
+          "child",
+          "signal",
+          "correlation",
+          "steps",
+          "message");
 
   /** What its name alone says well enough goes without it. */
   private static final Map<String, String> NAMES =
-      Map.of("tryNumber", "try ", "instance", "instance ", "child", "case ", "signal", "signal ");
+      Map.of(
+          "incident",
+          "",
+          "task",
+          "",
+          "tryNumber",
+          "try ",
+          "instance",
+          "instance ",
+          "child",
+          "case ",
+          "signal",
+          "signal ",
+          "correlation",
+          "key ");
 
   private HistoryWords() {}
 

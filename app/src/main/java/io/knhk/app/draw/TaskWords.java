@@ -43,7 +43,11 @@ final class TaskWords {
           "type %s, %d tries".formatted(worker.type(), worker.maxTries());
       case Work.OfWorker worker -> "type " + worker.type();
       case Work.OfSignal signal ->
-          "signal %s%s".formatted(signal.name(), signal.kept() ? ", kept" : "");
+          "signal %s%s%s"
+              .formatted(
+                  signal.name(),
+                  signal.correlation().map(key -> " by " + key.source()).orElse(""),
+                  signal.kept() ? ", kept" : "");
       case Work.OfWorkflow workflow -> "workflow " + workflow.workflowId();
     };
   }

@@ -3,9 +3,12 @@ package io.knhk.app.replay;
 import io.knhk.engine.Written;
 import io.knhk.engine.core.ChildMessage;
 import io.knhk.schemas.Topic;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.HashMap;
@@ -17,10 +20,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What cases sent each other, held against the entries that it follows from. It stands in topics
- * that others write too, in the partition of whom it was sent to, which may be read earlier or
- * later than the entry's; what has met its entry is forgotten. That one which follows from no entry
- * is not told from a stranger's, and is a command like any other. For one thread.
+ * What cases and correlation keys sent each other, held against the entries that it follows from.
+ * It stands in topics that others write too, in the partition of whom it was sent to, which may be
+ * read earlier or later than the entry's; what has met its entry is forgotten. That one which
+ * follows from no entry is not told from a stranger's, and is a command like any other. For one
+ * thread.
  */
 final class ChildMessages {
   private final Readings readings;
@@ -106,6 +110,9 @@ final class ChildMessages {
       case CancelCase cancel -> Optional.of(cancel.getCommandId());
       case CompleteTask complete -> Optional.of(complete.getCommandId());
       case FailTask fail -> Optional.of(fail.getCommandId());
+      case AwaitSignal await -> Optional.of(await.getCommandId());
+      case ForgetSignal forget -> Optional.of(forget.getCommandId());
+      case Signal signal -> Optional.of(signal.getCommandId());
       default -> Optional.empty();
     };
   }

@@ -4,9 +4,12 @@ import io.knhk.engine.ExpectedTiming;
 import io.knhk.engine.Written;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.promotion.RolloutRequested;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
+import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -17,7 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the engine writes with its journal's entries to partitions that its tasks share: timings,
- * what a registration leads to, and what cases send each other. For one thread.
+ * what a registration leads to, and what cases and correlation keys send each other. For one
+ * thread.
  */
 final class EngineWrites implements AutoCloseable {
   private final List<EngineTimings> timings = new ArrayList<>();
@@ -65,6 +69,7 @@ final class EngineWrites implements AutoCloseable {
       case RolloutRequested request -> requests.expect(request, written.key(), entry, due);
       case StartCase _, CancelCase _, CompleteTask _, FailTask _ ->
           messages.expect(written, entry, due);
+      case AwaitSignal _, ForgetSignal _, Signal _ -> messages.expect(written, entry, due);
       default -> home(written.key()).expect(written, entry, due);
     }
   }

@@ -4,12 +4,16 @@ import io.knhk.engine.Cause;
 import io.knhk.engine.EngineApp;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.workflow.AddInstances;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
@@ -112,9 +116,13 @@ final class JournalCauses implements AutoCloseable {
           CompleteTask _,
           FailTask _,
           Signal _,
+          CorrelateSignal _,
+          AwaitSignal _,
+          ForgetSignal _,
           AddInstances _,
           CancelTask _,
           CancelCase _,
+          ResolveIncident _,
           ExecutePattern _ ->
           !Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
       default -> false; // heartbeats and ticks

@@ -8,10 +8,12 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.LinkedHashMap;
@@ -43,9 +45,11 @@ public record CommandKind(
                   workflow(Topics.REGISTRATIONS, RegisterWorkflow.getClassSchema()),
                   workflow(Topics.COMMANDS, StartCase.getClassSchema()),
                   workflow(Topics.COMMANDS, Signal.getClassSchema()),
+                  workflow(Topics.COMMANDS, CorrelateSignal.getClassSchema()),
                   workflow(Topics.COMMANDS, AddInstances.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelTask.getClassSchema()),
                   workflow(Topics.COMMANDS, CancelCase.getClassSchema()),
+                  workflow(Topics.COMMANDS, ResolveIncident.getClassSchema()),
                   workflow(Topics.COMMANDS, ExecutePattern.getClassSchema()),
                   workflow(Topics.COMPLETIONS, CompleteTask.getClassSchema()),
                   workflow(Topics.COMPLETIONS, FailTask.getClassSchema()),

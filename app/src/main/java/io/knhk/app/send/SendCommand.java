@@ -37,9 +37,11 @@ import picocli.CommandLine.Spec;
     name = "send",
     description = {
       "Send commands, one JSON object a line. Its kind chooses the topic: RegisterWorkflow,",
-      "StartCase, Signal, AddInstances, CancelTask, CancelCase, ExecutePattern, CompleteTask,",
-      "FailTask, HeartbeatTask, or an operator's ROLL_BACK, OVERRIDE, NEW_ATTEMPT. Beside kind and",
-      "key it has the fields of the kind's schema; those with a default may be left out.",
+      "StartCase, Signal, CorrelateSignal, AddInstances, CancelTask, CancelCase, ResolveIncident,",
+      "ExecutePattern, CompleteTask, FailTask, HeartbeatTask, or an operator's ROLL_BACK,",
+      "OVERRIDE, NEW_ATTEMPT.",
+      "Beside kind and key it has the fields of the kind's schema; those with a default may be",
+      "left out.",
       "RegisterWorkflow takes definitionFile, a path from FILE's folder, in place of",
       "definitionYaml. All lines are checked first: if one is wrong, none is sent.",
       "Prints one JSON object a command: where it stands, or with --wait what became of it."

@@ -6,13 +6,19 @@ import io.knhk.app.replay.Difference.Kind;
 import io.knhk.engine.Written;
 import io.knhk.schemas.LogPosition;
 import io.knhk.schemas.Topics;
+import io.knhk.schemas.workflow.AwaitSignal;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.Correlated;
+import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.Reads;
+import io.knhk.schemas.workflow.Signal;
+import io.knhk.schemas.workflow.SignalWaiter;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +56,25 @@ class ChildMessagesTest {
         .extracting(Difference::kind)
         .containsExactlyInAnyOrder(Kind.MISSING, Kind.DIFFERS);
     assertThat(findings.first()).extracting(Difference::fields).contains(List.of("workflowId"));
+  }
+
+  @Test
+  void holdsWhatKeysAndCasesTellEachOther() {
+    SignalWaiter waiter = new SignalWaiter("case", "t", 1);
+    for (SpecificRecord message :
+        List.of(
+            new AwaitSignal("engine:await:1", "paid", waiter),
+            new ForgetSignal("engine:forget:1", "paid", waiter),
+            new Signal("engine:signal:1", "paid", Map.of(), new Correlated("key", 1)))) {
+      messages().expect(written("key", message), entry(), true);
+      messages().read(found("key", message));
+    }
+    messages()
+        .expect(written("key", new AwaitSignal("engine:await:2", "paid", waiter)), entry(), true);
+    messages().end();
+
+    assertThat(findings.compared()).isEqualTo(3);
+    assertThat(findings.first()).extracting(Difference::kind).containsExactly(Kind.MISSING);
   }
 
   @Test

@@ -47,12 +47,14 @@ public final class CaseApplier {
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
       case TASK_OVERDUE -> overdue(before, event);
-      case INCIDENT_RAISED -> CaseStates.incident(before, incident(event));
+      case INCIDENT_RAISED -> Incidents.raised(before, incident(before, event));
+      case INCIDENT_RESOLVED ->
+          CaseStates.set(Incidents.ended(before, standing(before, event)), event.getVariables());
+      case INCIDENT_WITHDRAWN -> Incidents.ended(before, standing(before, event));
       case CASE_COMPLETED -> CaseStates.completed(before);
       case CASE_CANCELLED -> CaseStates.cancelled(before, net);
       case TASK_WITHDRAWN -> withdrawn(before, event);
-      case SIGNAL_AWAITED ->
-          CaseStates.waiting(before, new OpenWait(event.getTask(), event.getSignal()));
+      case SIGNAL_AWAITED -> CaseStates.waiting(before, Correlations.wait(event));
       case SIGNAL_TAKEN -> CaseStates.set(signalled(before, event, net), event.getVariables());
       case SIGNAL_KEPT ->
           CaseStates.keeping(
@@ -60,6 +62,8 @@ public final class CaseApplier {
               new KeptSignal(
                   event.getSignal(), CaseVariables.merge(Map.of(), event.getVariables())));
       case CASE_STARTED, WORKFLOW_REGISTERED, FEATURE_APPLIED, PATTERN_EXECUTED, UNKNOWN ->
+          throw misplaced(event, "the case has started");
+      case WAITER_CAME, WAITER_LEFT, CORRELATED, CORRELATION_KEPT ->
           throw misplaced(event, "the case has started");
     };
   }
@@ -87,7 +91,9 @@ public final class CaseApplier {
         Optional.ofNullable(event.getParent())
             .map(ChildCases::stored)
             .orElse(null), // Avro's null: nobody waits for it
-        false);
+        false,
+        0,
+        0);
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */
@@ -152,7 +158,7 @@ public final class CaseApplier {
   }
 
   private static OpenWait wait(CaseState state, Event event) {
-    return CaseStates.wait(state, event.getTask())
+    return Correlations.find(state, event)
         .orElseThrow(() -> misplaced(event, "the task does not wait for a signal"));
   }
 
@@ -161,7 +167,13 @@ public final class CaseApplier {
         .orElseThrow(() -> misplaced(event, "that try is not open"));
   }
 
-  private static OpenIncident incident(Event event) {
+  private static OpenIncident standing(CaseState state, Event event) {
+    return Optional.ofNullable(event.getIncident())
+        .flatMap(number -> Incidents.find(state, number))
+        .orElseThrow(() -> misplaced(event, "no such incident stands"));
+  }
+
+  private static OpenIncident incident(CaseState state, Event event) {
     return new OpenIncident(
         event.getTask(),
         event.getTryNumber(),
@@ -169,7 +181,9 @@ public final class CaseApplier {
             .flatMap(List::stream)
             .findFirst()
             .orElse(null), // Avro's null: the incident is no step's
-        event.getMessage());
+        event.getMessage(),
+        Optional.ofNullable(event.getIncident()).orElse(state.getIncidentsRaised() + 1),
+        Optional.ofNullable(event.getInstance()).orElse(0));
   }
 
   private static IllegalStateException misplaced(Event event, String reason) {

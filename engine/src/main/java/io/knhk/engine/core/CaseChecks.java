@@ -53,8 +53,23 @@ final class CaseChecks {
                           RejectionCode.INVALID_FIELD,
                           "count: %d; allowed: 1 to %d".formatted(add.count(), Instances.MOST)));
       case CaseCommand.Withdraw withdraw -> refuseOver(state);
+      case CaseCommand.Resolve resolve ->
+          refuseOver(state).or(() -> refuse(state.orElseThrow(), resolve));
       case CaseCommand.Cancel cancel -> refuseOver(state);
     };
+  }
+
+  private static Optional<Rejected> refuse(CaseState state, CaseCommand.Resolve resolve) {
+    return Incidents.find(state, resolve.incident()).isPresent()
+        ? invalid(CaseVariables.fault(state.getVariables(), resolve.variables()))
+        : rejected(
+            RejectionCode.UNKNOWN_INCIDENT,
+            "incident: %d; %s"
+                .formatted(
+                    resolve.incident(),
+                    state.getIncidents().isEmpty()
+                        ? "none stands"
+                        : "those that stand: " + Incidents.open(state)));
   }
 
   /** What is wrong with the variables that a task is done with. */

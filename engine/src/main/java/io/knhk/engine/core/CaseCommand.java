@@ -2,6 +2,7 @@ package io.knhk.engine.core;
 
 import io.knhk.schemas.Side;
 import io.knhk.schemas.VariableValue;
+import io.knhk.schemas.workflow.Correlated;
 import io.knhk.schemas.workflow.ParentTask;
 import java.util.Collections;
 import java.util.Map;
@@ -102,15 +103,23 @@ public sealed interface CaseCommand {
    *
    * @param name the signal's name
    * @param variables what to set, by name
+   * @param correlated how it came by a key; empty when it was sent to the case itself
    */
-  record Signal(String name, SortedMap<String, VariableValue> variables) implements CaseCommand {
+  record Signal(
+      String name, SortedMap<String, VariableValue> variables, Optional<Correlated> correlated)
+      implements CaseCommand {
     public Signal {
       variables = sorted(variables);
     }
 
-    /** The same, from variables in any order. */
+    /** One to the case itself, from variables in any order. */
     public static Signal of(String name, Map<String, VariableValue> variables) {
-      return new Signal(name, sorted(variables));
+      return new Signal(name, sorted(variables), Optional.empty());
+    }
+
+    /** The same by a key, if by one. */
+    public Signal by(Optional<Correlated> key) {
+      return new Signal(name, variables, key);
     }
   }
 
@@ -129,6 +138,23 @@ public sealed interface CaseCommand {
    * @param goOn whether the case goes on as if it were done
    */
   record Withdraw(String task, boolean goOn) implements CaseCommand {}
+
+  /**
+   * An incident is ended, and what stands there is tried again.
+   *
+   * @param incident its number within the case
+   * @param variables what to set first, by name
+   */
+  record Resolve(int incident, SortedMap<String, VariableValue> variables) implements CaseCommand {
+    public Resolve {
+      variables = sorted(variables);
+    }
+
+    /** The same, from variables in any order. */
+    public static Resolve of(int incident, Map<String, VariableValue> variables) {
+      return new Resolve(incident, sorted(variables));
+    }
+  }
 
   /**
    * All of the case is withdrawn.

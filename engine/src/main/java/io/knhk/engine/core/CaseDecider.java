@@ -4,6 +4,7 @@ import io.knhk.engine.core.CaseCommand.AddInstances;
 import io.knhk.engine.core.CaseCommand.Cancel;
 import io.knhk.engine.core.CaseCommand.Complete;
 import io.knhk.engine.core.CaseCommand.Fail;
+import io.knhk.engine.core.CaseCommand.Resolve;
 import io.knhk.engine.core.CaseCommand.Signal;
 import io.knhk.engine.core.CaseCommand.Start;
 import io.knhk.engine.core.CaseCommand.Withdraw;
@@ -15,6 +16,7 @@ import io.knhk.schemas.workflow.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides commands on cases into events. Pure: no clock, no I/O, no state changed; thread-safe. */
 public final class CaseDecider {
@@ -24,7 +26,7 @@ public final class CaseDecider {
    * What can be refused before the case's net is at hand. Empty when the net is needed to go on.
    * {@link #decide} asks the same first.
    *
-   * @return UNKNOWN_CASE, CASE_EXISTS, CASE_FINISHED or INVALID_FIELD
+   * @return UNKNOWN_CASE, CASE_EXISTS, CASE_FINISHED, UNKNOWN_INCIDENT or INVALID_FIELD
    */
   public static Optional<Rejected> refuse(Optional<CaseState> state, CaseCommand command) {
     return CaseChecks.refuse(state, command);
@@ -49,8 +51,9 @@ public final class CaseDecider {
       case Signal signal -> signal(state.orElseThrow(), signal, context);
       case AddInstances add -> addInstances(state.orElseThrow(), add, context);
       case Withdraw withdraw -> withdraw(state.orElseThrow(), withdraw, context);
+      case Resolve resolve -> resolve(state.orElseThrow(), resolve, context);
       case Cancel cancel ->
-          new Accepted(List.of(CaseEvents.caseCancelled(cancel.reason())), List.of());
+          new Accepted(cancelled(state.orElseThrow(), cancel.reason()), List.of());
     };
   }
 
@@ -73,10 +76,18 @@ public final class CaseDecider {
    * Decides that a case can't go on, as its version was taken back.
    *
    * @param why the reason, for people
-   * @return a CASE_CANCELLED; nothing if the case has reached its end
+   * @return a CASE_CANCELLED, and before it the end of each incident; nothing if the case has
+   *     reached its end
    */
-  public static Optional<Event> takenBack(CaseState state, String why) {
-    return state.getCompleted() ? Optional.empty() : Optional.of(CaseEvents.caseCancelled(why));
+  public static List<Event> takenBack(CaseState state, String why) {
+    return state.getCompleted() ? List.of() : cancelled(state, why);
+  }
+
+  private static List<Event> cancelled(CaseState state, String why) {
+    return Stream.concat(
+            state.getIncidents().stream().map(CaseEvents::withdrawn),
+            Stream.of(CaseEvents.caseCancelled(why)))
+        .toList();
   }
 
   private static Decision start(Start start, StepContext context) {
@@ -128,7 +139,7 @@ public final class CaseDecider {
                 new CaseEvents.Try(
                     firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
                 context)
-            : CaseEvents.triesRanOut(fail, maxTries);
+            : CaseEvents.triesRanOut(state, open, fail, maxTries);
     return new Accepted(List.of(CaseEvents.failed(fail), next), List.of());
   }
 
@@ -139,13 +150,16 @@ public final class CaseDecider {
   }
 
   private static Decision signal(CaseState state, Signal signal, StepContext context) {
-    Optional<OpenWait> first =
-        state.getWaits().stream()
-            .filter(wait -> wait.getSignal().equals(signal.name()))
-            .findFirst();
+    Optional<OpenWait> first = Correlations.match(state, signal);
     if (first.isPresent()) {
       Turn turn = new Turn(Optional.of(state), context);
-      turn.tell(CaseEvents.taken(first.get(), signal.variables()));
+      turn.tell(
+          CaseEvents.taken(
+              first.get(),
+              signal.variables(),
+              signal
+                  .correlated()
+                  .map(it -> Correlations.waiter(context.caseId(), first.get(), it))));
       turn.done(context.net().waiting(first.get().getTask()).orElseThrow());
       return turn.over();
     }
@@ -160,6 +174,9 @@ public final class CaseDecider {
           RejectionCode.UNKNOWN_SIGNAL,
           "name: '%s'; no task of %s@%s waits for it"
               .formatted(signal.name(), state.getWorkflowId(), state.getVersion()));
+    }
+    if (signal.correlated().isPresent()) {
+      return Correlations.over(signal);
     }
     return waitable.stream().anyMatch(Work.OfSignal::kept)
         ? new Accepted(List.of(CaseEvents.kept(signal)), List.of())
@@ -186,12 +203,19 @@ public final class CaseDecider {
     boolean open =
         CaseStates.opened(state, withdraw.task()).findAny().isPresent()
             || CaseStates.wait(state, withdraw.task()).isPresent()
-            || task.get().active(context.net().marking(state.getMarking()));
+            || task.get().active(context.net().marking(state.getMarking()))
+            || Incidents.standAt(state, task.get(), context.net());
     if (!open) {
       return CaseChecks.notActive(withdraw.task());
     }
     Turn turn = new Turn(Optional.of(state), context);
     turn.withdraw(task.get(), withdraw.goOn());
+    return turn.over();
+  }
+
+  private static Decision resolve(CaseState state, Resolve resolve, StepContext context) {
+    Turn turn = new Turn(Optional.of(state), context);
+    turn.resolve(Incidents.find(state, resolve.incident()).orElseThrow(), resolve);
     return turn.over();
   }
 

@@ -7,9 +7,11 @@ import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
+import io.knhk.schemas.workflow.SignalWaiter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The events that cases are made of, with the fields that each kind's doc names. */
 final class CaseEvents {
@@ -84,12 +86,31 @@ final class CaseEvents {
     return event(EventKind.SIGNAL_AWAITED).setTask(task).setSignal(work.name()).build();
   }
 
-  static Event taken(OpenWait wait, Map<String, VariableValue> variables) {
-    return event(EventKind.SIGNAL_TAKEN)
-        .setTask(wait.getTask())
-        .setSignal(wait.getSignal())
-        .setVariables(variables)
+  /** The same by a key. */
+  static Event awaited(CaseState before, String task, Work.OfSignal work, String correlation) {
+    return Event.newBuilder(awaited(task, work))
+        .setWait(before.getSignalWaits() + 1)
+        .setCorrelation(correlation)
         .build();
+  }
+
+  static Event notCorrelated(CaseState before, String task, String reason) {
+    return raised(before, task).setMessage(cut("correlation: " + reason, STUCK_CHARACTERS)).build();
+  }
+
+  static Event taken(OpenWait wait, Map<String, VariableValue> variables) {
+    return ended(wait, EventKind.SIGNAL_TAKEN).setVariables(variables).build();
+  }
+
+  /** The same for a signal that was matched with a wait of the case, this one or another. */
+  static Event taken(
+      OpenWait wait, Map<String, VariableValue> variables, Optional<SignalWaiter> waiter) {
+    return Event.newBuilder(taken(wait, variables)).setWaiter(waiter.orElse(null)).build();
+  }
+
+  private static Event.Builder ended(OpenWait wait, EventKind kind) {
+    Event.Builder event = event(kind).setTask(wait.getTask()).setSignal(wait.getSignal());
+    return wait.getWait() > 0 ? event.setWait(wait.getWait()) : event;
   }
 
   static Event kept(CaseCommand.Signal signal) {
@@ -108,26 +129,19 @@ final class CaseEvents {
   }
 
   static Event withdrawn(OpenWait wait) {
-    return event(EventKind.TASK_WITHDRAWN)
-        .setTask(wait.getTask())
-        .setSignal(wait.getSignal())
-        .build();
+    return ended(wait, EventKind.TASK_WITHDRAWN).build();
   }
 
   static Event caseCancelled(String reason) {
     return event(EventKind.CASE_CANCELLED).setMessage(cut(reason, REASON_CHARACTERS)).build();
   }
 
-  static Event notCounted(String task, String reason) {
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(task)
-        .setMessage(cut("instances: " + reason, STUCK_CHARACTERS))
-        .build();
+  static Event notCounted(CaseState before, String task, String reason) {
+    return raised(before, task).setMessage(cut("instances: " + reason, STUCK_CHARACTERS)).build();
   }
 
-  static Event tooDeep(String task) {
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(task)
+  static Event tooDeep(CaseState before, String task) {
+    return raised(before, task)
         .setMessage(
             "its case would be the child of %d cases, one below the other; allowed: %d"
                 .formatted(ChildCases.MAX_DEPTH + 1, ChildCases.MAX_DEPTH))
@@ -159,26 +173,46 @@ final class CaseEvents {
         .build();
   }
 
-  static Event triesRanOut(CaseCommand.Fail fail, int maxTries) {
+  static Event triesRanOut(CaseState before, OpenTask open, CaseCommand.Fail fail, int maxTries) {
     String message = "try %d of %d failed: %s".formatted(fail.tryNumber(), maxTries, fail.reason());
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(fail.task())
-        .setTryNumber(fail.tryNumber())
-        .setMessage(cut(message, REASON_CHARACTERS))
-        .build();
+    Event.Builder event = raised(before, fail.task());
+    if (open.getInstance() > 0) {
+      event.setInstance(open.getInstance());
+    }
+    return event.setTryNumber(fail.tryNumber()).setMessage(cut(message, REASON_CHARACTERS)).build();
   }
 
-  static Event stuck(NetRun.Stuck stuck) {
+  static Event stuck(CaseState before, NetRun.Stuck stuck) {
     String message = "step %s: %s".formatted(stuck.step().name(), stuck.reason());
-    return event(EventKind.INCIDENT_RAISED)
-        .setTask(stuck.step().task())
+    return raised(before, stuck.step().task())
         .setSteps(List.of(stuck.step().name()))
         .setMessage(cut(message, STUCK_CHARACTERS))
         .build();
   }
 
+  static Event resolved(OpenIncident incident, CaseCommand.Resolve resolve) {
+    return event(EventKind.INCIDENT_RESOLVED)
+        .setIncident(incident.getNumber())
+        .setTask(incident.getTask())
+        .setVariables(resolve.variables())
+        .build();
+  }
+
+  static Event withdrawn(OpenIncident incident) {
+    return event(EventKind.INCIDENT_WITHDRAWN)
+        .setIncident(incident.getNumber())
+        .setTask(incident.getTask())
+        .build();
+  }
+
   static Event caseCompleted() {
     return event(EventKind.CASE_COMPLETED).build();
+  }
+
+  private static Event.Builder raised(CaseState before, String task) {
+    return event(EventKind.INCIDENT_RAISED)
+        .setIncident(before.getIncidentsRaised() + 1)
+        .setTask(task);
   }
 
   private static Event.Builder event(EventKind kind) {

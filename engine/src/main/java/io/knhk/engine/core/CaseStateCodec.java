@@ -39,7 +39,7 @@ public final class CaseStateCodec {
    */
   public static CaseState decode(byte[] bytes) {
     try {
-      return DECODER.decode(ByteBuffer.wrap(bytes));
+      return Incidents.numbered(DECODER.decode(ByteBuffer.wrap(bytes)));
     } catch (IOException | AvroRuntimeException e) {
       throw new IllegalArgumentException("%d bytes are no case state".formatted(bytes.length), e);
     }

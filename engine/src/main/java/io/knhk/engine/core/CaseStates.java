@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -54,9 +55,12 @@ final class CaseStates {
 
   /** The greatest try of a task that there ever was; 0 when there is none. */
   static int greatestTry(CaseState state, String task) {
-    return opened(state, task)
-        .mapToInt(OpenTask::getTryNumber)
-        .reduce(lastTry(state, task), Math::max);
+    IntStream open = opened(state, task).mapToInt(OpenTask::getTryNumber);
+    IntStream ranOut =
+        Incidents.of(state, task)
+            .flatMap(incident -> Stream.ofNullable(incident.getTryNumber()))
+            .mapToInt(Integer::intValue);
+    return IntStream.concat(open, ranOut).reduce(lastTry(state, task), Math::max);
   }
 
   static CaseState marked(CaseState state, Marking marking) {
@@ -123,7 +127,8 @@ final class CaseStates {
   }
 
   static CaseState waiting(CaseState state, OpenWait wait) {
-    return with(state, "waits", plus(state.getWaits(), wait));
+    int greatest = Math.max(state.getSignalWaits(), wait.getWait());
+    return with(with(state, "signalWaits", greatest), "waits", plus(state.getWaits(), wait));
   }
 
   static CaseState waited(CaseState state, OpenWait wait) {
@@ -138,12 +143,8 @@ final class CaseStates {
     return with(state, "signals", minus(state.getSignals(), signal));
   }
 
-  static CaseState incident(CaseState state, OpenIncident incident) {
-    return with(state, "incidents", plus(state.getIncidents(), incident));
-  }
-
   static CaseState completed(CaseState state) {
-    return with(state, "completed", true);
+    return with(with(state, "incidents", List.of()), "completed", true);
   }
 
   /** With nothing left of it but what it was. */
@@ -163,19 +164,19 @@ final class CaseStates {
         state, "instances", plus(minus(state.getInstances(), before), change.apply(before)));
   }
 
-  private static <T> List<T> plus(List<T> some, T one) {
+  static <T> List<T> plus(List<T> some, T one) {
     return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 
   /** Without the first that is equal. */
-  private static <T> List<T> minus(List<T> some, T one) {
+  static <T> List<T> minus(List<T> some, T one) {
     List<T> rest = new ArrayList<>(some);
     rest.remove(one);
     return rest;
   }
 
   /** The same but for one field. */
-  private static CaseState with(CaseState state, String field, Object value) {
+  static CaseState with(CaseState state, String field, Object value) {
     CaseState next = new CaseState();
     for (Schema.Field it : state.getSchema().getFields()) {
       next.put(it.pos(), it.name().equals(field) ? value : state.get(it.pos()));

@@ -37,8 +37,13 @@ public final class CaseVariables {
     return contract(state.getVariables());
   }
 
+  /** The contract's records as they are stored, by name in order. */
+  public static SortedMap<String, StoredVariable> stored(Map<String, VariableValue> variables) {
+    return merge(Map.of(), variables);
+  }
+
   /** Stored variables as the contract's records, by name in order. */
-  static SortedMap<String, VariableValue> contract(Map<String, StoredVariable> kept) {
+  public static SortedMap<String, VariableValue> contract(Map<String, StoredVariable> kept) {
     SortedMap<String, VariableValue> variables = new TreeMap<>();
     kept.forEach((name, stored) ->
         variables.put(

@@ -22,6 +22,10 @@ public enum RejectionCode {
   UNKNOWN_SIGNAL("No task of the definition waits for a signal of that name."),
   /** No task waits for the signal now, and the definition keeps none: it is lost. */
   SIGNAL_LOST("No task waits for the signal now, and the definition keeps none: it is lost."),
+  /** No case waits so at the correlation key: its signal is under way, or it never came. */
+  NO_WAITER("No case waits so at the correlation key: its signal is under way, or it never came."),
+  /** No such incident stands at the case. */
+  UNKNOWN_INCIDENT("No such incident stands at the case."),
   /** The task takes no more instances. */
   NO_MORE_INSTANCES("The task takes no more instances."),
   /** No pattern that can be executed has this number. */

@@ -2,17 +2,18 @@ package io.knhk.engine.core;
 
 import io.knhk.engine.core.Decision.Accepted;
 import io.knhk.engine.definition.Expression;
-import io.knhk.engine.definition.Guard;
 import io.knhk.engine.definition.GuardVariables;
 import io.knhk.engine.definition.Instances;
 import io.knhk.engine.definition.Work;
 import io.knhk.engine.net.Firing;
 import io.knhk.engine.net.NetRun;
+import io.knhk.engine.net.Step;
 import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.workflow.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -47,13 +48,13 @@ final class Turn {
       run(net -> net.answer(task));
       return;
     }
-    RunningInstances running = instances(task);
+    RunningInstances running = InstanceCounts.of(now(), task);
     boolean all = running.getDone() == running.getMade();
     if (goneOn(task)) {
       if (all) {
         run(net -> net.endRest(task));
       }
-    } else if (all || enough(task, running)) {
+    } else if (all || InstanceCounts.enough(now(), task)) {
       goOn(task, all);
     }
   }
@@ -68,25 +69,53 @@ final class Turn {
   /** Withdraws one activation of a task, the first, or all its instances. */
   void withdraw(WaitingTask task, boolean goOn) {
     boolean instancesRest = task.instances().isPresent() && goneOn(task);
-    List<OpenTask> open = CaseStates.opened(now(), task.id()).toList();
-    open.stream()
-        .limit(task.instances().isPresent() ? open.size() : 1)
-        .forEach(it -> tell(CaseEvents.withdrawn(it)));
-    CaseStates.wait(now(), task.id()).ifPresent(wait -> tell(CaseEvents.withdrawn(wait)));
+    Stream<Event> waiting =
+        Stream.of(
+                CaseStates.opened(now(), task.id()).map(CaseEvents::withdrawn),
+                CaseStates.wait(now(), task.id()).stream().map(CaseEvents::withdrawn),
+                Incidents.of(now(), task.id()).map(CaseEvents::withdrawn))
+            .flatMap(each -> each);
+    waiting.limit(task.instances().isPresent() ? Long.MAX_VALUE : 1).toList().forEach(this::tell);
+    if (goOn) {
+      Incidents.leaving(now(), task, context.net()).forEach(it -> tell(CaseEvents.withdrawn(it)));
+    }
     if (instancesRest) {
       run(net -> net.endRest(task));
     } else if (goOn && task.instances().isPresent()) {
       goOn(task, true);
     } else if (goOn) {
-      run(net -> net.answer(task));
+      answer(task);
     } else {
       run(net -> net.withdraw(task));
+    }
+  }
+
+  /** Ends an incident and tries again what stands there. */
+  void resolve(OpenIncident incident, CaseCommand.Resolve resolve) {
+    tell(CaseEvents.resolved(incident, resolve));
+    Optional<WaitingTask> task = context.net().waiting(incident.getTask());
+    if (incident.getStep() == null) {
+      task.filter(it -> Offers.canWait(now(), it, context.net()))
+          .ifPresent(it -> tryAgain(it, incident));
+      return;
+    }
+    Step step = Incidents.step(incident, context.net());
+    task.filter(it -> context.net().leaves(step))
+        .ifPresentOrElse(this::answer, () -> run(net -> net.retry(step)));
+  }
+
+  private void tryAgain(WaitingTask task, OpenIncident incident) {
+    if (incident.getTryNumber() == null) {
+      enter(task, InstanceCounts.of(now(), task).getMade());
+    } else {
+      activate(task, task.instances().isPresent() ? Math.max(1, incident.getInstance()) : 0);
     }
   }
 
   /** What was decided. */
   Accepted over() {
     if (!now().getCompleted() && context.net().marking(now().getMarking()).isEmpty()) {
+      withdrawAll(now().getIncidents()); // earlier releases let them outlive what they are about
       tell(CaseEvents.caseCompleted());
     }
     return new Accepted(events, firings);
@@ -114,28 +143,14 @@ final class Turn {
       firings.addAll(result.firings());
     }
     result.withdrawn().stream().sorted().forEach(this::withdrawAll);
-    List<String> open = offers().toList();
-    result.entered().forEach(this::enter);
-    offered().stream()
-        .filter(id -> !open.contains(id))
-        .forEach(id -> enter(context.net().waiting(id).orElseThrow()));
-    result.stuck().forEach(stuck -> tell(CaseEvents.stuck(stuck)));
+    withdrawAll(Incidents.of(now(), result.gone()));
+    result.stuck().forEach(stuck -> tell(CaseEvents.stuck(now(), stuck)));
+    Set<String> standing = Offers.standing(now(), context.net());
+    result.entered().forEach(task -> enter(task, 0));
+    Offers.offered(now(), context.net()).stream()
+        .filter(id -> !standing.contains(id))
+        .forEach(id -> enter(context.net().waiting(id).orElseThrow(), 0));
     takeKept();
-  }
-
-  private List<String> offered() {
-    return context.net().offered(context.net().marking(now().getMarking())).stream()
-        .map(WaitingTask::id)
-        .toList();
-  }
-
-  /** Ids of the tasks that wait and are but offered. */
-  private Stream<String> offers() {
-    return Stream.concat(
-            now().getOpenTasks().stream().map(OpenTask::getTask),
-            now().getWaits().stream().map(OpenWait::getTask))
-        .filter(id -> context.net().waiting(id).orElseThrow().offered())
-        .distinct();
   }
 
   private void withdrawAll(String task) {
@@ -143,35 +158,53 @@ final class Turn {
     while (CaseStates.wait(now(), task).isPresent()) {
       tell(CaseEvents.withdrawn(CaseStates.wait(now(), task).get()));
     }
+    withdrawAll(Incidents.of(now(), task).toList());
   }
 
-  private void enter(WaitingTask task) {
+  private void withdrawAll(List<OpenIncident> incidents) {
+    incidents.forEach(it -> tell(CaseEvents.withdrawn(it)));
+  }
+
+  /** Goes on from all activations of a task that have their answers. */
+  private void answer(WaitingTask task) {
+    if (task.instances().isPresent()) {
+      RunningInstances running = InstanceCounts.of(now(), task);
+      goOn(task, running.getDone() == running.getMade());
+      return;
+    }
+    int activations = Incidents.answered(now(), task, context.net().marking(now().getMarking()));
+    run(net -> net.answer(task, activations));
+  }
+
+  /** With so many instances made: some, if they were added while it stood at an incident. */
+  private void enter(WaitingTask task, int made) {
     if (task.work() instanceof Work.OfSignal signal) {
-      tell(CaseEvents.awaited(task.id(), signal));
+      tell(Correlations.awaited(now(), task.id(), signal));
     } else if (CaseChecks.tooDeep(now(), task)) {
-      tell(CaseEvents.tooDeep(task.id()));
+      tell(CaseEvents.tooDeep(now(), task.id()));
     } else {
       task.instances()
-          .ifPresentOrElse(several -> enterSeveral(task, several), () -> activate(task, 0));
+          .ifPresentOrElse(several -> enterSeveral(task, several, made), () -> activate(task, 0));
     }
   }
 
-  private void enterSeveral(WaitingTask task, Instances several) {
+  private void enterSeveral(WaitingTask task, Instances several, int made) {
     switch (several.count().value(variables())) {
       case Expression.Value.Known(Long count) when count >= 0 && count <= Instances.MOST -> {
-        activate(task, 0, count.intValue());
-        RunningInstances running = instances(task);
-        if (count == 0 || enough(task, running)) {
-          goOn(task, count == 0);
+        activate(task, made, Math.max(0, count.intValue() - made));
+        RunningInstances running = InstanceCounts.of(now(), task);
+        if (running.getMade() == 0 || InstanceCounts.enough(now(), task)) {
+          goOn(task, running.getMade() == 0);
         }
       }
       case Expression.Value.Known(Object other) ->
-          tell(
-              CaseEvents.notCounted(
-                  task.id(), "count gives %s; allowed: 0 to %d".formatted(other, Instances.MOST)));
-      case Expression.Value.Failed(String reason) ->
-          tell(CaseEvents.notCounted(task.id(), "count failed: " + reason));
+          notCounted(task, "count gives %s; allowed: 0 to %d".formatted(other, Instances.MOST));
+      case Expression.Value.Failed(String reason) -> notCounted(task, "count failed: " + reason);
     }
+  }
+
+  private void notCounted(WaitingTask task, String reason) {
+    tell(CaseEvents.notCounted(now(), task.id(), reason));
   }
 
   private void activate(WaitingTask task, int instance) {
@@ -185,7 +218,7 @@ final class Turn {
     boolean restRuns =
         task.instances().orElseThrow().others() == Instances.Others.RUN && task.rest().isPresent();
     if (!restRuns) {
-      CaseStates.opened(now(), task.id()).toList().forEach(it -> tell(CaseEvents.withdrawn(it)));
+      withdrawAll(task.id());
     }
     run(net -> {
       net.answer(task);
@@ -195,28 +228,8 @@ final class Turn {
     });
   }
 
-  /** Whether the case went on from it while instances still run. */
   private boolean goneOn(WaitingTask task) {
-    return task.rest().stream().anyMatch(context.net().marking(now().getMarking())::has);
-  }
-
-  /** A guard that fails is one that does not hold: the task goes on when all instances are done. */
-  private boolean enough(WaitingTask task, RunningInstances running) {
-    GuardVariables variables = variables();
-    GuardVariables counted =
-        name ->
-            Optional.ofNullable(CaseDecider.counts(running).get(name))
-                .or(() -> variables.value(name));
-    return task.instances()
-        .flatMap(Instances::required)
-        .map(guard -> guard.ask(counted))
-        .filter(answer -> answer instanceof Guard.Answer.Decided(boolean holds) && holds)
-        .isPresent();
-  }
-
-  private RunningInstances instances(WaitingTask task) {
-    return CaseStates.instances(now(), task.id())
-        .orElseGet(() -> new RunningInstances(task.id(), 0, 0));
+    return InstanceCounts.goneOn(now(), task, context.net());
   }
 
   /** A task that waits for a signal that was kept for such as it has it at once. */

@@ -80,9 +80,10 @@ final class CanonicalForm {
         form.put("type", type);
         form.put("maxTries", maxTries);
       }
-      case Work.OfSignal(String name, boolean kept) -> {
+      case Work.OfSignal(String name, boolean kept, var correlation) -> {
         form.put("signal", name);
         form.put("kept", kept);
+        correlation.ifPresent(key -> form.put("correlation", key.source()));
       }
       case Work.OfWorkflow(String workflowId, int maxTries) -> {
         form.put("workflow", workflowId);

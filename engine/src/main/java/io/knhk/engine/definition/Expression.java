@@ -7,8 +7,10 @@ import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A text in CEL (cel.dev) over a case's variables, compiled once. Variables need no declaration:
@@ -52,17 +54,22 @@ public final class Expression {
   /**
    * Compiles a text of at most 4,096 characters.
    *
-   * @param wanted the kind of value it must give, as far as that can be told before
+   * @param wanted the kinds of value that it may give, as far as that can be told before
    */
-  static Compiled compile(String source, CelKind wanted) {
+  static Compiled compile(String source, CelKind... wanted) {
     return switch (Cel.check(source)) {
       case Cel.Unsound(String reason) -> new Compiled.Refused(reason);
       case Cel.Sound(Program program, CelType result)
-          when Set.of(wanted, CelKind.DYN).contains(result.kind()) ->
+          when result.kind() == CelKind.DYN || List.of(wanted).contains(result.kind()) ->
           new Compiled.Usable(new Expression(source, program));
       case Cel.Sound(Program program, CelType result) ->
           new Compiled.Refused(
-              "gives %s; allowed: %s".formatted(result.name(), wanted.name().toLowerCase(ROOT)));
+              "gives %s; allowed: %s"
+                  .formatted(
+                      result.name(),
+                      Stream.of(wanted)
+                          .map(kind -> kind.name().toLowerCase(ROOT))
+                          .collect(Collectors.joining(", "))));
     };
   }
 

@@ -50,10 +50,21 @@ final class GuardReader {
         Yaml.isInteger(node)
             ? Yaml.integer(node, what, 0, Instances.MOST, faults).map(String::valueOf)
             : Yaml.text(node, what, faults);
-    if (text.isEmpty() || overMost(node, what)) {
+    return text.flatMap(source -> expression(node, what, source, wanted));
+  }
+
+  /** What gives a text or a whole number. */
+  Optional<Expression> key(Node node, String what) {
+    return Yaml.text(node, what, faults)
+        .flatMap(source -> expression(node, what, source, CelKind.STRING, CelKind.INT));
+  }
+
+  private Optional<Expression> expression(
+      Node node, String what, String source, CelKind... wanted) {
+    if (overMost(node, what)) {
       return Optional.empty();
     }
-    return switch (Expression.compile(text.get(), wanted)) {
+    return switch (Expression.compile(source, wanted)) {
       case Expression.Compiled.Usable(Expression expression) -> Optional.of(expression);
       case Expression.Compiled.Refused(String reason) -> {
         faults.add(node, "%s: can't be used: %s".formatted(what, Yaml.shown(reason, 200)));

@@ -1,5 +1,7 @@
 package io.knhk.engine.definition;
 
+import java.util.Optional;
+
 /** What a task waits for while it is active. */
 public sealed interface Work {
 
@@ -19,8 +21,10 @@ public sealed interface Work {
    *
    * @param name the signal's name, of the characters of an id
    * @param kept whether one that comes while nothing waits for it is kept for the task that will
+   * @param correlation the key by which somebody may send it who does not know the case: a text or
+   *     a whole number in CEL over the case's variables; empty: only to the case itself
    */
-  record OfSignal(String name, boolean kept) implements Work {
+  record OfSignal(String name, boolean kept, Optional<Expression> correlation) implements Work {
     @Override
     public int maxTries() {
       return 1;

@@ -17,6 +17,7 @@ final class WorkReader {
           "maxTries",
           "signal",
           "kept",
+          "correlation",
           "workflow",
           "instances",
           "timer",
@@ -55,6 +56,7 @@ final class WorkReader {
       needs("maxTries", "type", "a type or a workflow: a signal is not tried");
     }
     needs("kept", "signal", "a signal");
+    needs("correlation", "signal", "a signal");
     if (map.get("type").isPresent()) {
       return map.get("type")
           .flatMap(node -> name(node, "type"))
@@ -62,9 +64,11 @@ final class WorkReader {
     }
     if (map.get("signal").isPresent()) {
       boolean kept = map.get("kept").flatMap(node -> bool(node, "kept")).orElse(false);
+      Optional<Expression> correlation =
+          map.get("correlation").flatMap(node -> guards.key(node, what + ": correlation"));
       return map.get("signal")
           .flatMap(node -> name(node, "signal"))
-          .map(name -> new Work.OfSignal(name, kept));
+          .map(name -> new Work.OfSignal(name, kept, correlation));
     }
     return map.get("workflow")
         .flatMap(node -> name(node, "workflow"))

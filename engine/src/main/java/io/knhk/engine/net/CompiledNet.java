@@ -111,6 +111,11 @@ public final class CompiledNet {
             Optional.ofNullable(orJoinsByPrefix.get(prefix)).flatMap(join -> join.step(name)));
   }
 
+  /** The step of that name, or what is asked for one of several steps. */
+  public Optional<Step> asked(String name) {
+    return Optional.ofNullable(orSplitsByPrefix.get(name)).map(OrSplit::asked).or(() -> step(name));
+  }
+
   /** The task of that id, if it waits for the outside. */
   public Optional<WaitingTask> waiting(String taskId) {
     return Optional.ofNullable(waitingById.get(taskId));

@@ -31,12 +31,11 @@ public final class NetRun {
 
   private final CompiledNet net;
   private final GuardVariables variables;
-  private final Set<String> blocked;
+  private final Blocked blocked;
   private final Queue<Integer> places = new ArrayDeque<>();
   private final List<Firing> firings = new ArrayList<>();
   private final List<WaitingTask> entered = new ArrayList<>();
   private final Set<String> withdrawn = new HashSet<>();
-  private final List<Stuck> stuck = new ArrayList<>();
   private Marking marking;
 
   /**
@@ -49,7 +48,7 @@ public final class NetRun {
   public NetRun(CompiledNet net, Marking marking, Set<String> blocked, GuardVariables variables) {
     this.net = net;
     this.marking = marking;
-    this.blocked = new HashSet<>(blocked);
+    this.blocked = new Blocked(net, blocked, marking);
     this.variables = variables;
   }
 
@@ -69,6 +68,7 @@ public final class NetRun {
    *     each activation
    * @param withdrawn ids of the tasks whose activations from before the run are withdrawn
    * @param stuck the steps that could not be taken, in order, each once
+   * @param gone names of the steps blocked before the run whose tokens are gone
    * @param end the marking after it
    */
   public record Result(
@@ -76,12 +76,14 @@ public final class NetRun {
       List<WaitingTask> entered,
       Set<String> withdrawn,
       List<Stuck> stuck,
+      Set<String> gone,
       Marking end) {
     public Result {
       firings = List.copyOf(firings);
       entered = List.copyOf(entered);
       withdrawn = Set.copyOf(withdrawn);
       stuck = List.copyOf(stuck);
+      gone = Set.copyOf(gone);
     }
   }
 
@@ -93,8 +95,23 @@ public final class NetRun {
 
   /** Runs on from a task that has its answer; it is active, or offered. */
   public void answer(WaitingTask task) {
+    answer(task, 1);
+  }
+
+  /** Runs on from so many activations of a task that have their answers. */
+  public void answer(WaitingTask task, int activations) {
     List<Move> moves = task.offered() ? net.offersOf(task) : net.movesFrom(task.place().getAsInt());
-    choose(moves).ifPresent(this::take);
+    for (int activation = 0; activation < activations; activation++) {
+      choose(moves).ifPresent(this::take);
+    }
+    goOn();
+  }
+
+  /** Runs on from where a step that is blocked no more takes its tokens: no waiting task's. */
+  public void retry(Step step) {
+    step.takes()
+        .forEach(
+            arc -> places.addAll(Collections.nCopies(marking.tokens(arc.place()), arc.place())));
     goOn();
   }
 
@@ -112,7 +129,7 @@ public final class NetRun {
 
   /** What was done so far. */
   public Result result() {
-    return new Result(firings, entered, withdrawn, stuck, marking);
+    return new Result(firings, entered, withdrawn, blocked.stuck(), blocked.gone(), marking);
   }
 
   private void goOn() {
@@ -130,7 +147,7 @@ public final class NetRun {
       if (!marking.enables(asked)) {
         continue;
       }
-      if (blocked.contains(asked.name())) {
+      if (blocked.has(asked.name())) {
         return Optional.empty();
       }
       switch (ask(move)) {
@@ -139,7 +156,7 @@ public final class NetRun {
         }
         case Answer.Pass() -> {}
         case Answer.Failed(String reason) -> {
-          stick(asked, reason);
+          blocked.stick(asked, reason);
           return Optional.empty();
         }
       }
@@ -182,12 +199,12 @@ public final class NetRun {
       switch (StillToCome.at(net, join, marking)) {
         case NOTHING -> {
           Step step = join.step(join.arrived(marking));
-          if (!blocked.contains(step.name()) && take(step)) {
+          if (!blocked.has(step.name()) && take(step)) {
             return true;
           }
         }
         case UNTOLD ->
-            stick(
+            blocked.stick(
                 join.step(join.arrived(marking)),
                 "whether more can come is not told within %d markings"
                     .formatted(StillToCome.MOST_MARKINGS));
@@ -199,13 +216,15 @@ public final class NetRun {
 
   private boolean take(Step step) {
     if (net.overflows(marking, step)) {
-      stick(step, overflow());
+      blocked.stick(step, overflow());
     } else if (firings.size() == MAX_STEPS) {
-      stick(step, "over %d steps in one run: a loop without a worker's task".formatted(MAX_STEPS));
+      blocked.stick(
+          step, "over %d steps in one run: a loop without a worker's task".formatted(MAX_STEPS));
     } else {
       Marking before = marking;
       marking = before.fire(step);
       firings.add(new Firing(step, before, marking));
+      blocked.taken(step, before);
       step.empties().stream().filter(before::has).forEach(this::withdrawAt);
       net.offers()
           .map(Move::asked)
@@ -272,12 +291,6 @@ public final class NetRun {
     Optional<WaitingTask> task = net.waitingAt(arc.place());
     for (int token = 0; token < arc.tokens(); token++) {
       task.ifPresentOrElse(entered::add, () -> places.add(arc.place()));
-    }
-  }
-
-  private void stick(Step step, String reason) {
-    if (blocked.add(step.name())) {
-      stuck.add(new Stuck(step, reason));
     }
   }
 }

@@ -63,6 +63,18 @@ public record Step(
         name, task, pattern, takes, barredBy, empties, gives, guard, Optional.of(masks));
   }
 
+  /** How many tokens it takes from a place; a milestone is only looked at. */
+  int takenFrom(Marking marking, int place) {
+    if (empties.contains(place)) {
+      return marking.tokens(place);
+    }
+    boolean looks =
+        pattern == Pattern.MILESTONE && gives.stream().anyMatch(arc -> arc.place() == place);
+    return looks
+        ? 0
+        : takes.stream().filter(arc -> arc.place() == place).mapToInt(Arc::tokens).sum();
+  }
+
   boolean takesFrom(int place) {
     return takes.stream().anyMatch(arc -> arc.place() == place);
   }

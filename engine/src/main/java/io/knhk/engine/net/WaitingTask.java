@@ -31,7 +31,7 @@ public record WaitingTask(
 
   /** Whether it waits for a signal and takes one that was kept. */
   public boolean takesKept() {
-    return work instanceof Work.OfSignal(String name, boolean kept) && kept;
+    return work instanceof Work.OfSignal signal && signal.kept();
   }
 
   /**

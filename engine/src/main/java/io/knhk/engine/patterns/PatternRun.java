@@ -59,10 +59,13 @@ public record PatternRun(List<Answer> answers) {
             "complete %s %d%s".formatted(task, tryNumber, with(variables));
         case CaseCommand.Fail(String task, int tryNumber, String reason, var child) ->
             "fail %s %d".formatted(task, tryNumber);
-        case CaseCommand.Signal(String name, var variables) -> "signal " + name + with(variables);
+        case CaseCommand.Signal(String name, var variables, var by) ->
+            "signal " + name + with(variables);
         case CaseCommand.AddInstances(String task, int count) -> "add %d %s".formatted(count, task);
         case CaseCommand.Withdraw(String task, boolean goOn) ->
             "withdraw %s%s".formatted(task, goOn ? " and go on" : "");
+        case CaseCommand.Resolve(int incident, var variables) ->
+            "resolve incident %d%s".formatted(incident, with(variables));
         case CaseCommand.Cancel(String reason) -> "cancel the case";
       };
     }

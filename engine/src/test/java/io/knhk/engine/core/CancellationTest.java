@@ -62,7 +62,8 @@ class CancellationTest {
     assertThat(told(runner.withdraw("b"))).containsExactly("TASK_WITHDRAWN b 1", "STEPS_TAKEN b!");
     assertThat(told(runner.withdraw("c"))).containsExactly("TASK_WITHDRAWN c", "STEPS_TAKEN c!");
     assertThat(told(runner.withdraw("x"))).containsExactly("UNKNOWN_TASK");
-    assertThat(told(runner.withdraw("d"))).containsExactly("STEPS_TAKEN d!", "CASE_COMPLETED");
+    assertThat(told(runner.withdraw("d")))
+        .containsExactly("INCIDENT_WITHDRAWN d", "STEPS_TAKEN d!", "CASE_COMPLETED");
   }
 
   @Test

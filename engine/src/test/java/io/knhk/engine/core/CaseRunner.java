@@ -26,6 +26,10 @@ final class CaseRunner {
   final CompiledNet net;
   final List<Event> history = new ArrayList<>();
   Optional<CaseState> state = Optional.empty();
+
+  /** The events of the last command that was accepted. */
+  List<Event> last = List.of();
+
   private final String caseId;
   private final Definition definition;
   private long now = 1_000;
@@ -98,6 +102,15 @@ final class CaseRunner {
 
   Decision withdrawAndGoOn(String task) {
     return decide(new CaseCommand.Withdraw(task, true));
+  }
+
+  Decision resolve(int incident, String... variables) {
+    return decide(CaseCommand.Resolve.of(incident, variables(variables)));
+  }
+
+  /** The numbers of the incidents that stand. */
+  List<Integer> incidents() {
+    return now().getIncidents().stream().map(OpenIncident::getNumber).toList();
   }
 
   List<Event> overdue(String task, int tryNumber) {
@@ -180,6 +193,7 @@ final class CaseRunner {
     if (!events.isEmpty()) {
       state = Optional.of(CaseApplier.applyAll(state, events, net));
       history.addAll(events);
+      last = events;
     }
     return events;
   }

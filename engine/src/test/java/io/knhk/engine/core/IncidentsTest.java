@@ -98,8 +98,8 @@ class IncidentsTest {
         .containsExactly(
             "TASK_COMPLETED w 2",
             "STEPS_TAKEN w> a b w<w",
-            "TASK_ACTIVATED w 3",
-            "INCIDENT_RAISED join join");
+            "INCIDENT_RAISED join join",
+            "TASK_ACTIVATED w 3");
     assertThat(unsafe.tokens())
         .containsExactlyInAnyOrder("a>join", "b>join", "join>last", "w", "never");
   }

@@ -59,8 +59,8 @@ class PartialJoinsTest {
           .containsExactly(
               "TASK_COMPLETED b 2",
               "STEPS_TAKEN b> b<b",
-              "TASK_ACTIVATED b 3",
-              "INCIDENT_RAISED e e<b");
+              "INCIDENT_RAISED e e<b",
+              "TASK_ACTIVATED b 3");
       assertThat(again.tokens()).contains("b>e");
     }
   }

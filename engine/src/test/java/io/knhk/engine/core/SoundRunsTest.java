@@ -71,7 +71,7 @@ class SoundRunsTest {
     return Boolean.toString(random.nextBoolean());
   }
 
-  private static Definition sound(Random random) {
+  static Definition sound(Random random) {
     while (true) {
       if (DefinitionParser.parse(graph(random)) instanceof Parsed.Valid(Definition definition)
           && !goesRoundByItself(definition)

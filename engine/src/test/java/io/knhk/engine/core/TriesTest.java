@@ -43,7 +43,7 @@ class TriesTest {
     assertThat(order.tokens()).containsExactly("reserve");
     assertThat(order.now().getCompleted()).isFalse();
     assertThat(order.now().getIncidents())
-        .containsExactly(new OpenIncident("reserve", 2, null, "try 2 of 2 failed: no luck"));
+        .containsExactly(new OpenIncident("reserve", 2, null, "try 2 of 2 failed: no luck", 1, 0));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.knhk.schemas.workflow.WorkflowEvent;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -22,6 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * partitions, and says what is wrong. It goes on with what comes later. Not thread-safe.
  */
 public final class Judge {
+  /** Commands to correlation keys belong to no workflow. */
+  private static final Set<String> NOT_TIMED =
+      Set.of("CorrelateSignal", "AwaitSignal", "ForgetSignal");
+
   private final Multiset commands = new Multiset();
   private final Multiset answered = new Multiset();
   private final Multiset firstOutcomes = new Multiset();
@@ -95,7 +100,10 @@ public final class Judge {
         firstOutcomes.add(key, entry.getCommandId());
       }
     }
-    boolean done = entry.getOutcome() == Outcome.ACCEPTED && !entry.getRepeat();
+    boolean done =
+        entry.getOutcome() == Outcome.ACCEPTED
+            && !entry.getRepeat()
+            && !NOT_TIMED.contains(entry.getCommandKind());
     accepted += done ? 1 : 0;
     if (done || entry.getCauseKind() == CauseKind.TIMER) {
       add(toBeTimed, entry.getCause());

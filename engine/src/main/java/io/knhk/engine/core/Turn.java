@@ -148,6 +148,8 @@ final class Turn {
   private void enter(WaitingTask task) {
     if (task.work() instanceof Work.OfSignal signal) {
       tell(CaseEvents.awaited(task.id(), signal));
+    } else if (task.work() instanceof Work.OfTimer timer) {
+      tell(WaitEvents.set(now(), task, timer, context));
     } else if (CaseChecks.tooDeep(now(), task)) {
       tell(CaseEvents.tooDeep(task.id()));
     } else {

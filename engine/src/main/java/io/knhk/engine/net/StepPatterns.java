@@ -45,6 +45,7 @@ final class StepPatterns {
   static Pattern of(Work work) {
     return switch (work) {
       case Work.OfWorker worker -> Pattern.SEQUENCE;
+      case Work.OfTimer timer -> Pattern.SEQUENCE;
       case Work.OfSignal(String name, boolean kept) ->
           kept ? Pattern.PERSISTENT_TRIGGER : Pattern.TRANSIENT_TRIGGER;
       case Work.OfWorkflow workflow -> Pattern.RECURSION;

@@ -37,7 +37,7 @@ class FaultsTest {
             "line 4, column 3: task 'a': 2 outgoing flows need a split: and, xor, or",
             "line 4, column 26: task 'a': maxTries: '0'",
             "line 4, column 39: task 'a': then: there is no task 'nowhere'",
-            "line 5, column 17: task 'b': maxTries needs a type or a workflow: a signal is not tried",
+            "line 5, column 17: task 'b': maxTries needs a type or a workflow: a signal or a timer is not tried",
             "line 5, column 53: task 'b': then: when: is no guard: at character 9: mismatched input",
             "line 5, column 66: task 'b': then: a choice's last flow is its default and has no 'when'",
             "line 7, column 13: task 'd': join: 'most'",

@@ -1,15 +1,19 @@
 package io.knhk.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -139,6 +143,40 @@ final class ArchitectureTest {
           .doNotHaveFullyQualifiedName("io.knhk.engine.SideReaders")
           .should(callMethod(Thread.class, "sleep", long.class))
           .orShould(callMethod(Thread.class, "sleep", Duration.class));
+
+  /** What may wait for somebody else; not what only hands over, or is safe to be shared. */
+  private static final DescribedPredicate<JavaClass> BLOCKING =
+      resideInAnyPackage(
+              "java.util.concurrent..",
+              "java.net..",
+              "java.nio.file..",
+              "java.nio.channels..",
+              "org.apache.kafka.clients..")
+          .or(nameMatching("java\\.io\\.(File|RandomAccess).*"))
+          .and(
+              not(
+                  nameMatching(
+                      "java\\.util\\.concurrent\\.(atomic\\..*|ConcurrentHashMap.*|ConcurrentMap|Executor)"
+                          + "|org\\.apache\\.kafka\\.clients\\.consumer\\.ConsumerRecord")));
+
+  /**
+   * The stream thread touches only ports that do not block. What these own is other threads;
+   * Explorations takes only what is done, and KafkaLogReader reads a bounded stretch, once, when a
+   * task begins.
+   */
+  @ArchTest
+  static final ArchRule nothingOnAStreamThreadWaitsForOthers =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SERVICES)
+          .and()
+          .haveNameNotMatching(
+              "io\\.knhk\\.(engine\\.(EngineApp|SideReaders|Explorations)"
+                  + "|slo\\.(AggregatorApp|KafkaLogReader)|promotion\\.ControllerApp)(\\$.*)?")
+          .should()
+          .dependOnClassesThat(BLOCKING)
+          .orShould(callMethod(Thread.class, "join"))
+          .orShould(callMethod(Object.class, "wait"));
 
   @ArchTest
   static final ArchRule theDemosProducerAndWorkersTouchTopicsAlone =

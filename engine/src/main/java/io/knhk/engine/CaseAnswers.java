@@ -3,6 +3,7 @@ package io.knhk.engine;
 import static java.util.stream.Collectors.toMap;
 
 import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.CaseTimes;
 import io.knhk.engine.core.ChildCases;
 import io.knhk.engine.core.OpenIncident;
 import io.knhk.engine.core.OpenTask;
@@ -10,6 +11,7 @@ import io.knhk.engine.core.OpenWait;
 import io.knhk.schemas.Side;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.query.AwaitedSignal;
+import io.knhk.schemas.query.AwaitedTime;
 import io.knhk.schemas.query.CaseStanding;
 import io.knhk.schemas.query.CaseStatus;
 import io.knhk.schemas.query.CaseSummary;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -55,9 +58,11 @@ final class CaseAnswers {
             .setSealedVariables(sealed(state))
             .setOpenTasks(
                 state.getOpenTasks().stream()
-                    .filter(open -> open.getChild() == null)
+                    .filter(CaseTimes::withWorker)
                     .map(CaseAnswers::waiting)
                     .toList())
+            .setTimers(times(state, OpenTask::getTimerMillis))
+            .setRetries(times(state, OpenTask::getRetryMillis))
             .setChildren(
                 state.getOpenTasks().stream()
                     .filter(open -> open.getChild() != null)
@@ -123,7 +128,19 @@ final class CaseAnswers {
         .setActivatedMillis(task.getActivatedMillis())
         .setDueMillis(task.getDueMillis())
         .setOverdue(task.getOverdue())
+        .setTimeoutMillis(task.getTimeoutMillis())
+        .setHeartbeatMillis(task.getHeartbeatMillis())
         .build();
+  }
+
+  /** Tasks that wait for a time of one kind. */
+  private static List<AwaitedTime> times(CaseState state, Function<OpenTask, Long> due) {
+    return state.getOpenTasks().stream()
+        .filter(open -> due.apply(open) != null)
+        .map(open ->
+            new AwaitedTime(
+                open.getTask(), open.getTryNumber(), open.getInstance(), due.apply(open)))
+        .toList();
   }
 
   private static AwaitedSignal awaited(OpenWait wait) {

@@ -1,6 +1,5 @@
 package io.knhk.engine;
 
-import io.knhk.engine.core.CaseApplier;
 import io.knhk.engine.core.CaseState;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
@@ -17,35 +16,32 @@ import java.util.OptionalLong;
 final class CaseCommands {
   private final CaseFiles files;
   private final Memory memory;
-  private final DueTasks due;
   private final RunningVersions running;
   private final Journal journal;
   private final CaseRulings rulings;
+  private final CaseChanges changes;
   private final CaseOutput output;
   private final ChildOutput children;
-  private final TakenBackCases takenBack;
   private final KeyCommands keys;
 
   CaseCommands(
       CaseFiles files,
       Memory memory,
-      DueTasks due,
       RunningVersions running,
       Journal journal,
       CaseRulings rulings,
+      CaseChanges changes,
       CaseOutput output,
       ChildOutput children,
-      TakenBackCases takenBack,
       KeyCommands keys) {
     this.files = files;
     this.memory = memory;
-    this.due = due;
     this.running = running;
     this.journal = journal;
     this.rulings = rulings;
+    this.changes = changes;
     this.output = output;
     this.children = children;
-    this.takenBack = takenBack;
     this.keys = keys;
   }
 
@@ -115,23 +111,18 @@ final class CaseCommands {
   }
 
   private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
-    CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
-    files.put(taken.key(), after, taken.nowMillis());
+    CaseChanges.Changed changed =
+        changes.carryOut(
+            taken.key(),
+            before,
+            done,
+            taken.nowMillis(),
+            taken.entry().setOutcome(Outcome.ACCEPTED));
     if (before.isEmpty()) {
       running.keep(done.version());
     }
-    due.follow(taken.key(), before, done.decision().events());
-    takenBack.follow(taken.key(), before, after, done);
-    WorkflowEvent.Builder entry =
-        taken
-            .entry()
-            .setOutcome(Outcome.ACCEPTED)
-            .setReads(done.reads())
-            .setEvents(done.decision().events());
-    answer(taken, entry, OptionalLong.empty());
-    output.tasks(taken.key(), after, done);
-    children.accepted(taken.key(), before, after, done.decision().events());
-    output.timing(taken, before, after, done, takenNanos);
+    remember(taken, changed.entry(), OptionalLong.empty());
+    output.timing(taken, before, changed.after(), done, takenNanos);
   }
 
   private void answer(Taken taken, WorkflowEvent.Builder entry, OptionalLong forgottenAt) {

@@ -1,6 +1,7 @@
 package io.knhk.engine;
 
 import io.knhk.engine.core.CaseState;
+import io.knhk.engine.core.CaseTimes;
 import io.knhk.engine.core.CaseVariables;
 import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.definition.Definition;
@@ -19,6 +20,7 @@ import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.TaskActivated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +90,18 @@ final class CaseOutput {
     send(state, Timing.newBuilder().setCause(cause).setEntries(List.of(Measured.overdue(task))));
   }
 
+  /** Writes that tries have failed as timed out, if any has: the only thing timed of log time. */
+  void timedOut(
+      CaseState before, CaseState after, Ruling.Done done, long nowMillis, LogPosition cause) {
+    List<TimingEntry> entries =
+        open(done, EventKind.TASK_FAILED, before)
+            .map(task -> Measured.failed(task, nowMillis, true))
+            .toList();
+    if (!entries.isEmpty()) {
+      send(after, Timing.newBuilder().setCause(cause).setEntries(entries));
+    }
+  }
+
   private void send(CaseState state, Timing.Builder timing) {
     send(state.getWorkflowId(), state.getVersion(), Side.valueOf(state.getSide()), timing);
   }
@@ -118,7 +132,9 @@ final class CaseOutput {
   }
 
   private static Stream<OpenTask> open(Ruling.Done done, EventKind kind, CaseState before) {
-    return of(done, kind).flatMap(event -> DueTasks.open(before, event).stream());
+    return of(done, kind)
+        .flatMap(
+            event -> CaseTimes.withWorker(before, event.getTask(), event.getTryNumber()).stream());
   }
 
   private Stream<TimingEntry> hot(String net, List<Firing> firings, Targets targets, Stamp stamp) {
@@ -143,10 +159,13 @@ final class CaseOutput {
         .setTask(event.getTask())
         .setType(event.getType())
         .setTryNumber(event.getTryNumber())
-        .setMaxTries(worker.maxTries())
+        .setMaxTries(worker.tries().most())
         .setInstance(Optional.ofNullable(event.getInstance()).orElse(0))
         .setActivatedMillis(event.getActivatedMillis())
         .setDueMillis(event.getDueMillis())
+        .setTimeoutMillis(
+            worker.timeout().map(it -> event.getActivatedMillis() + it.toMillis()).orElse(null))
+        .setHeartbeatMillis(worker.heartbeat().map(Duration::toMillis).orElse(null))
         .setVariables(CaseVariables.of(after))
         .setRegion(region)
         .build();

@@ -22,7 +22,8 @@ final class CasesTask implements AutoCloseable {
   private final SignalKeys keys;
   private final CaseCommands commands;
   private final Parking parking;
-  private final OverdueTasks overdue;
+  private final Heartbeats heartbeats;
+  private final Clockwork clockwork;
   private final TakenBackCases takenBack;
   private final Ticker ticker;
   private final EngineTelemetry telemetry;
@@ -59,20 +60,20 @@ final class CasesTask implements AutoCloseable {
             takenBack);
     watch =
         new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
-    CaseRulings rulings =
-        new CaseRulings(new SeenHere(features, views.definitions(), config.targets()), running);
+    Readings seen = new SeenHere(features, views.definitions(), config.targets());
+    CaseRulings rulings = new CaseRulings(seen, running);
     keys = EngineStores.keys(context);
+    CaseChanges changes = new CaseChanges(files, due, journal, output, children, takenBack);
     commands =
         new CaseCommands(
             files,
             memory,
-            due,
             running,
             journal,
             rulings,
+            changes,
             output,
             children,
-            takenBack,
             new KeyCommands(keys, journal, new SignalOutput(outbox)));
     parking =
         new Parking(
@@ -80,7 +81,8 @@ final class CasesTask implements AutoCloseable {
             new ParkedCommands(ports.registry()),
             () -> views.patience(outbox::wallMillis, config.definitionWait()),
             LINES_AT_ONCE);
-    overdue = new OverdueTasks(due, files, journal, output);
+    heartbeats = new Heartbeats(files, journal, due.leases());
+    clockwork = new Clockwork(due, files, journal, new TimeRulings(seen, running), changes, output);
     ticker = new Ticker(due, outbox);
   }
 
@@ -91,11 +93,12 @@ final class CasesTask implements AutoCloseable {
     watch.refresh();
     switch (record.value()) {
       case Tick tick -> ticker.readBack();
-      case HeartbeatTask heartbeat -> {} // accepted; without effect until there are leases
+      case HeartbeatTask heartbeat -> heartbeat(record, heartbeat, position, logMillis);
       default -> command(record, position, logMillis, takenNanos);
     }
     if (position.getTopic().equals(Topics.COMPLETIONS.name())) {
-      overdue.read(logMillis, position);
+      clockwork.read(logMillis, position);
+      clockwork.run();
     }
     takenBack.goOn();
     files.expire(journal.clock(0));
@@ -109,7 +112,7 @@ final class CasesTask implements AutoCloseable {
     parking.retry(
         (taken, patience) -> commands.decide(taken, patience, ports.nanoClock().getAsLong()));
     telemetry.parked(parking.size());
-    overdue.count();
+    clockwork.goOn();
     takenBack.goOn();
     ticker.run();
     journal.save();
@@ -120,15 +123,23 @@ final class CasesTask implements AutoCloseable {
     telemetry.close();
   }
 
+  private void heartbeat(
+      Record<String, SpecificRecord> record,
+      HeartbeatTask heartbeat,
+      LogPosition position,
+      long logMillis) {
+    if (!sentHome(record, position)) {
+      telemetry.heard(
+          heartbeats.hear(record.key(), heartbeat, Rerouting.firstAppend(record), logMillis));
+    }
+  }
+
   private void command(
       Record<String, SpecificRecord> record,
       LogPosition position,
       long logMillis,
       long takenNanos) {
-    if (Rerouting.needed(record, position.getPartition(), ports.partitions())) {
-      Topic<?> topic = topic(position);
-      outbox.send(topic, record.key(), record.value(), Rerouting.stamped(record));
-      telemetry.rerouted(topic);
+    if (sentHome(record, position)) {
       return;
     }
     Taken taken =
@@ -136,6 +147,17 @@ final class CasesTask implements AutoCloseable {
     if (parking.holds(taken.key()) || !commands.decide(taken, Patience.FRESH, takenNanos)) {
       parking.park(taken);
     }
+  }
+
+  /** What stands in the wrong partition goes to its key's, which decides on it. */
+  private boolean sentHome(Record<String, SpecificRecord> record, LogPosition position) {
+    boolean needed = Rerouting.needed(record, position.getPartition(), ports.partitions());
+    if (needed) {
+      Topic<?> topic = topic(position);
+      outbox.send(topic, record.key(), record.value(), Rerouting.stamped(record));
+      telemetry.rerouted(topic);
+    }
+    return needed;
   }
 
   private static Topic<?> topic(LogPosition position) {

@@ -27,6 +27,30 @@ final class CoreRulings {
       CaseCommand command,
       KnownVersion version,
       Reads.Builder reads) {
+    Setting setting = setting(taken.key(), taken.nowMillis(), version, reads);
+    return switch (CaseDecider.decide(state, command, setting.context())) {
+      case Decision.Rejected rejected -> new Ruling.Refused(rejected, reads.build());
+      case Decision.Accepted accepted -> setting.done(accepted, reads.build());
+    };
+  }
+
+  /**
+   * What a decision is made under.
+   *
+   * @param context what the core is told
+   * @param version what the case runs
+   * @param targets the targets in force for it
+   * @param stamp the rollout that it belongs to
+   */
+  record Setting(StepContext context, KnownVersion version, Targets targets, Stamp stamp) {
+
+    Ruling.Done done(Decision.Accepted accepted, Reads reads) {
+      return new Ruling.Done(accepted, version, targets, stamp, reads);
+    }
+  }
+
+  /** Reads what a decision is made under. */
+  Setting setting(String caseId, long nowMillis, KnownVersion version, Reads.Builder reads) {
     Optional<Obeyed> obeyed = readings.obeyed(version.definition().id());
     Stamp stamp = Stamp.of(obeyed.map(Obeyed::applied));
     Targets targets = readings.targets().overlaid(version.definition().slo());
@@ -34,18 +58,14 @@ final class CoreRulings {
     reads.setC1TargetMillis(targets.c1Millis());
     StepContext context =
         new StepContext(
-            taken.key(),
+            caseId,
             version.net(),
-            taken.nowMillis(),
+            nowMillis,
             stamp.attempt(),
             stamp.stage(),
             stamp.featureSeq(),
             targets.c1Millis());
-    return switch (CaseDecider.decide(state, command, context)) {
-      case Decision.Rejected rejected -> new Ruling.Refused(rejected, reads.build());
-      case Decision.Accepted accepted ->
-          new Ruling.Done(accepted, version, targets, stamp, reads.build());
-    };
+    return new Setting(context, version, targets, stamp);
   }
 
   /** Refuses a command whose version could not be found. */

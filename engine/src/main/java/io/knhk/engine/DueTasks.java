@@ -1,71 +1,93 @@
 package io.knhk.engine;
 
 import io.knhk.engine.core.CaseState;
-import io.knhk.engine.core.OpenTask;
-import io.knhk.schemas.workflow.Event;
-import java.util.List;
+import io.knhk.engine.core.CaseTimes;
+import io.knhk.engine.core.CaseTimes.Due;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The tasks that wait for workers and are not overdue yet, in the order of their due times. */
+/**
+ * All that log time will bring, in the order in which it does: by time, case, task, try and kind.
+ */
 final class DueTasks {
   private final TimeIndex<DueTask> index;
+  private final Leases leases;
 
-  DueTasks(KeyValueStore<Bytes, DueTask> store) {
+  DueTasks(KeyValueStore<Bytes, DueTask> store, KeyValueStore<Bytes, Lease> leases) {
     this.index = new TimeIndex<>(store);
+    this.leases = new Leases(leases, index);
+  }
+
+  /** The leases, which are renewed beside the events. */
+  Leases leases() {
+    return leases;
   }
 
   /** Follows a case's change. */
-  void follow(String caseId, Optional<CaseState> before, List<Event> events) {
-    for (Event event : events) {
-      switch (event.getKind()) {
-        case TASK_ACTIVATED ->
-            index.put(
-                event.getDueMillis(),
-                caseId,
-                name(event.getTask(), event.getTryNumber()),
-                new DueTask(caseId, event.getTask(), event.getTryNumber()));
-        case TASK_COMPLETED, TASK_FAILED, TASK_WITHDRAWN ->
-            before.flatMap(state -> open(state, event)).ifPresent(task -> remove(caseId, task));
-        case CASE_CANCELLED ->
-            before.stream().flatMap(DueTasks::open).forEach(task -> remove(caseId, task));
-        default -> {}
-      }
+  void follow(String caseId, Optional<CaseState> before, CaseState after) {
+    Set<Due> was = before.map(DueTasks::times).orElseGet(Set::of);
+    Set<Due> is = times(after);
+    was.stream().filter(due -> !is.contains(due)).forEach(due -> remove(caseId, due));
+    is.stream().filter(due -> !was.contains(due)).forEach(due -> put(caseId, due));
+  }
+
+  /** Takes the first thing that was due before a time; a lease that was renewed goes back. */
+  Optional<DueTask> takeBefore(long millis) {
+    Optional<DueTask> first = index.takeFirstBefore(millis);
+    while (first.isPresent()
+        && first.get().getKind() == DueKind.LEASE
+        && !leases.lapsed(first.get(), millis)) {
+      first = index.takeFirstBefore(millis);
     }
+    return first;
   }
 
-  /** Takes tasks that were due before a time, earliest first. */
-  List<DueTask> takeBefore(long millis, int most) {
-    return index.takeBefore(millis, most);
-  }
-
-  /** The earliest time at which a task may be due; empty when none waits. */
+  /** The earliest time at which something may be due; empty when nothing waits. */
   OptionalLong earliest() {
     return index.earliest();
   }
 
-  /** The try that an event names, if it waits for a worker in a case. */
-  static Optional<OpenTask> open(CaseState state, Event event) {
-    return open(state)
-        .filter(open -> open.getTask().equals(event.getTask()))
-        .filter(open -> Integer.valueOf(open.getTryNumber()).equals(event.getTryNumber()))
-        .findFirst();
+  /** The name, of its case's, under which something stands among the due times. */
+  static String name(DueKind kind, String task, int tryNumber) {
+    String its = task + "#" + tryNumber; // several tries of a task may be open at once
+    return kind == DueKind.OVERDUE ? its : its + "#" + kind;
   }
 
-  /** A child's steps are timed as its own: its parent's task is never due. */
-  private static Stream<OpenTask> open(CaseState state) {
-    return state.getOpenTasks().stream().filter(open -> open.getChild() == null);
+  private static Set<Due> times(CaseState state) {
+    return CaseTimes.of(state).collect(Collectors.toCollection(HashSet::new));
   }
 
-  private void remove(String caseId, OpenTask task) {
-    index.remove(task.getDueMillis(), caseId, name(task.getTask(), task.getTryNumber()));
+  private void put(String caseId, Due due) {
+    if (due.what() != CaseTimes.What.LEASE) { // which begins with a heartbeat
+      DueKind kind = kind(due);
+      index.put(
+          due.millis(),
+          caseId,
+          name(kind, due.task(), due.tryNumber()),
+          new DueTask(caseId, due.task(), due.tryNumber(), kind));
+    }
   }
 
-  /** Several tries of a task may be open at once. */
-  private static String name(String task, int tryNumber) {
-    return task + "#" + tryNumber;
+  private void remove(String caseId, Due due) {
+    if (due.what() == CaseTimes.What.LEASE) {
+      leases.end(caseId, due.task(), due.tryNumber());
+    } else {
+      index.remove(due.millis(), caseId, name(kind(due), due.task(), due.tryNumber()));
+    }
+  }
+
+  private static DueKind kind(Due due) {
+    return switch (due.what()) {
+      case OVERDUE -> DueKind.OVERDUE;
+      case TIMER -> DueKind.TIMER;
+      case TIMEOUT -> DueKind.TIMEOUT;
+      case LEASE -> DueKind.LEASE;
+      case RETRY -> DueKind.RETRY;
+    };
   }
 }

@@ -3,11 +3,13 @@ package io.knhk.engine;
 import io.knhk.engine.core.StoredSignal;
 import io.knhk.engine.core.StoredSignalPlace;
 import io.knhk.engine.core.StoredWaiter;
+import io.knhk.engine.core.EarlierSchemas;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -36,6 +38,7 @@ final class EngineStores {
   private static final String WAITERS = "cases-waiters";
   private static final String KEPT_SIGNALS = "cases-signals";
   private static final String LOST_SIGNALS = "cases-signals-lost";
+  private static final String LEASES = "cases-leases";
   private static final String DEFINITIONS = "cases-definitions";
   private static final String FEATURES = "cases-features";
   private static final String APPLIED = "cases-features-applied";
@@ -60,7 +63,8 @@ final class EngineStores {
         outcomes(CasesProcessor.PART),
         expiries(CasesProcessor.PART),
         store(FILES, Serdes.String(), CaseFile.serde()),
-        store(DUE, Serdes.Bytes(), StoredAvro.serde(DueTask.getEncoder(), DueTask.getDecoder())),
+        store(DUE, Serdes.Bytes(), StoredAvro.serde(DueTask.getEncoder(), dueDecoder())),
+        store(LEASES, Serdes.Bytes(), StoredAvro.serde(Lease.getEncoder(), Lease.getDecoder())),
         parkedStore(CasesProcessor.PART),
         store(
             WAITERS,
@@ -118,7 +122,7 @@ final class EngineStores {
   }
 
   static DueTasks due(ProcessorContext<?, ?> context) {
-    return new DueTasks(context.getStateStore(DUE));
+    return new DueTasks(context.getStateStore(DUE), context.getStateStore(LEASES));
   }
 
   static SignalKeys keys(ProcessorContext<?, ?> context) {
@@ -150,6 +154,11 @@ final class EngineStores {
 
   static KeyValueStore<String, TakenBack> takenBack(ProcessorContext<?, ?> context) {
     return context.getStateStore(TAKEN_BACK);
+  }
+
+  /** Knows the schema by which the release before timers stored. */
+  private static BinaryMessageDecoder<DueTask> dueDecoder() {
+    return DueTask.createDecoder(EarlierSchemas.beside(DueTask.class, "DueTask-1.avsc"));
   }
 
   private StoreBuilder<?> progress(String part) {

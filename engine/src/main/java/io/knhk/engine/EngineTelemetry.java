@@ -77,6 +77,11 @@ final class EngineTelemetry implements AutoCloseable {
     meters.count(EngineMetrics.REROUTED_RECORDS, topic.name());
   }
 
+  /** A worker is still at a task; whether that is of an open try that needs it. */
+  void heard(boolean needed) {
+    meters.count(EngineMetrics.HEARTBEATS, needed ? "heard" : "ignored");
+  }
+
   /** So many commands wait. */
   void parked(int commands) {
     gauges.set(EngineMetrics.PARKED_COMMANDS, commands, partition);

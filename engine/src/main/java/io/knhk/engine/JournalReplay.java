@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
  * none, when a feature's state was obeyed, and the gate and compliance that a registration was
  * told, and what was found of its soundness.
  *
- * <p>Which tasks are overdue is exact, and their order: that of their due times, at most 500 in one
+ * <p>What log time brings is exact, and its order: that of the due times, at most 500 things in one
  * go. One that is missing shows at the first entry by which the log was surely read past its due
  * time; ticks and heartbeats have no entry, and show nothing until the next answered completion.
  * Which cases go with a version taken back, and their order, is exact too. One that is missing
- * shows at the entry behind the state that was obeyed, or behind the next answered command.
+ * shows at the entry behind the state that was obeyed, or behind the next answered command. What a
+ * lease that lapsed was last heard by is told by the heartbeats themselves.
  *
  * <p>A difference does not spread: the replay goes on from what must have been, and from the number
  * that the entry has. Holds the cases that run and, of what ended or was refused within a day of
@@ -76,6 +77,16 @@ public final class JournalReplay {
     return misplaced
         .<Again>map(Again.Nothing::new)
         .orElseGet(() -> again instanceof Again.Entry entry ? numbered(entry, expected) : again);
+  }
+
+  /**
+   * A record of the task's completions is passed, by {@link #decide} of an entry that it stands
+   * before: heartbeats have no entry, and what they renew is decided by.
+   *
+   * @param cause one that the engine did not send to its key's partition
+   */
+  public void passed(Cause cause) {
+    part.passed(cause);
   }
 
   private Again decided(WorkflowEvent published, Optional<Cause> cause) {

@@ -16,6 +16,7 @@ import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.ForgetSignal;
 import io.knhk.schemas.workflow.ResolveIncident;
+import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.Signal;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -27,8 +28,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * An engine task's cases once more: the same parts over stores on the heap, driven by the journal
- * instead of the topics. Tasks due are counted, and cases of versions taken back cancelled, where
- * they must have been, so that one which the journal lacks shows at the entry in its place.
+ * instead of the topics. What was due is carried out, and cases of versions taken back cancelled,
+ * where they must have been, so that what the journal lacks shows at the entry in its place.
  */
 final class ReplayedCases implements ReplayedPart {
   private final Evidence evidence;
@@ -39,8 +40,15 @@ final class ReplayedCases implements ReplayedPart {
   private final RecordedReads reads;
   private final SignalKeys keys;
   private final CaseCommands commands;
-  private final OverdueTasks overdue;
+  private final Heartbeats heartbeats;
+  private final Clockwork clockwork;
   private final TakenBackCases takenBack;
+
+  /** Whether what is due now must have its entries before any other. */
+  private boolean dueNext;
+
+  /** Whether cases of versions taken back must have theirs then. */
+  private boolean cancelledNext;
 
   ReplayedCases(int partition, String region, Evidence evidence) {
     this.evidence = evidence;
@@ -48,7 +56,7 @@ final class ReplayedCases implements ReplayedPart {
     journal = new Journal(CasesProcessor.PART, region, output, new HeapStore<>());
     Memory memory = new Memory(new HeapStore<>(), new HeapStore<>());
     files = new CaseFiles(new HeapStore<>(), memory);
-    DueTasks due = new DueTasks(new HeapStore<>());
+    DueTasks due = new DueTasks(new HeapStore<>(), new HeapStore<>());
     CaseOutput caseOutput = new CaseOutput(region, () -> 0, output);
     ChildOutput children = new ChildOutput(output);
     RunningVersions running = new RunningVersions(new HeapStore<>());
@@ -61,19 +69,21 @@ final class ReplayedCases implements ReplayedPart {
     reads = new RecordedReads(features, evidence);
     CaseRulings rulings = new CaseRulings(reads, running);
     keys = new SignalKeys(new HeapStore<>(), new HeapStore<>(), new HeapStore<>());
+    CaseChanges changes = new CaseChanges(files, due, journal, caseOutput, children, takenBack);
     commands =
         new CaseCommands(
             files,
             memory,
-            due,
             running,
             journal,
             rulings,
+            changes,
             caseOutput,
             children,
-            takenBack,
             new KeyCommands(keys, journal, new SignalOutput(output)));
-    overdue = new OverdueTasks(due, files, journal, caseOutput);
+    heartbeats = new Heartbeats(files, journal, due.leases());
+    clockwork =
+        new Clockwork(due, files, journal, new TimeRulings(reads, running), changes, caseOutput);
   }
 
   @Override
@@ -95,11 +105,31 @@ final class ReplayedCases implements ReplayedPart {
     return again;
   }
 
+  @Override
+  public void passed(Cause cause) {
+    if (cause.value() instanceof HeartbeatTask heartbeat) {
+      heartbeats.hear(cause.key(), heartbeat, cause.firstAppendMillis(), cause.logMillis());
+    }
+  }
+
   /** What was not done where it must have been, by no command, stands in an entry's place. */
   private Again afterMissing(Supplier<Again> decided) {
+    finishRecord();
     Optional<Again> missing = output.takeAll().map(Function.identity());
     Again again = decided.get();
     return missing.orElse(again);
+  }
+
+  /** What is still to be done behind the record that was taken last, in the task's order. */
+  private void finishRecord() {
+    if (dueNext) {
+      dueNext = false;
+      clockwork.run();
+    }
+    if (cancelledNext) {
+      cancelledNext = false;
+      takenBack.goOn();
+    }
   }
 
   private Again command(WorkflowEvent published, Optional<Cause> cause) {
@@ -116,11 +146,10 @@ final class ReplayedCases implements ReplayedPart {
     Optional<Again.Entry> entry = output.take();
     if (!published.getReads().getParked()
         && published.getCause().getTopic().equals(Topics.COMPLETIONS.name())) {
-      overdue.read(taken.get().nowMillis(), published.getCause());
+      clockwork.read(taken.get().nowMillis(), published.getCause());
+      dueNext = true;
     }
-    if (!published.getReads().getParked()) {
-      takenBack.goOn();
-    }
+    cancelledNext = !published.getReads().getParked();
     return entry.orElseThrow();
   }
 
@@ -137,19 +166,28 @@ final class ReplayedCases implements ReplayedPart {
     if (cause.isEmpty()) {
       return new Again.Nothing("no record stands at " + position);
     }
-    if (output.isEmpty()) {
-      overdue.read(cause.get().logMillis(), position);
+    if (output.isEmpty() && !(dueNext && clockwork.next())) {
+      finishRecord();
+      if (output.isEmpty()) {
+        clockwork.read(cause.get().logMillis(), position);
+        clockwork.next();
+      }
     }
+    dueNext = true;
     return output
         .take()
         .<Again>map(Function.identity())
-        .orElseGet(() -> new Again.Nothing("no task is overdue that was not counted"));
+        .orElseGet(() -> new Again.Nothing("nothing is due that was not carried out"));
   }
 
   /** Which case comes next follows from what was obeyed; when it came, from nothing. */
   private Again cancelled() {
     if (output.isEmpty()) {
-      takenBack.goOn();
+      boolean once = cancelledNext;
+      finishRecord();
+      if (output.isEmpty() && !once) {
+        takenBack.goOn();
+      }
     }
     return output
         .take()

@@ -12,4 +12,7 @@ interface ReplayedPart {
    * @param cause the record that it answers; none for a feature's state
    */
   Again decide(WorkflowEvent published, Optional<Cause> cause);
+
+  /** A record of the completions is passed that has no entry. */
+  default void passed(Cause cause) {}
 }

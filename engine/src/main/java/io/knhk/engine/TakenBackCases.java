@@ -59,7 +59,7 @@ final class TakenBackCases {
     }
   }
 
-  /** Follows a case's change by a command that was accepted. */
+  /** Follows a case's change by a command that was accepted, or by log time. */
   void follow(String caseId, Optional<CaseState> before, CaseState after, Ruling.Done done) {
     if (done.version().definition().onRollback() != OnRollback.CANCEL) {
       return;
@@ -129,7 +129,7 @@ final class TakenBackCases {
     }
     CaseState after = CaseApplier.applyAll(before, events, running.of(before.get()).net());
     files.put(caseId, after, nowMillis);
-    due.follow(caseId, before, events);
+    due.follow(caseId, before, after);
     journal.append(caseId, entry(version, events));
     children.accepted(caseId, before, after, events);
     return 1 + before.get().getOpenTasks().size();

@@ -3,6 +3,7 @@ package io.knhk.engine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -56,6 +57,23 @@ final class TimeIndex<V> {
     taken.forEach(entry -> store.delete(entry.key));
     noneBefore = earliestFrom(taken.size() < most ? millis : millis(taken.getLast().key));
     return taken.stream().map(entry -> entry.value).toList();
+  }
+
+  /** Removes and returns the first of what waits for a time before the given one. */
+  Optional<V> takeFirstBefore(long millis) {
+    if (noneBefore >= millis) {
+      return Optional.empty();
+    }
+    try (KeyValueIterator<Bytes, V> entries = store.range(StoreKey.from(noneBefore), null)) {
+      if (!entries.hasNext() || millis(entries.peekNextKey()) >= millis) {
+        noneBefore = entries.hasNext() ? millis(entries.peekNextKey()) : Long.MAX_VALUE;
+        return Optional.empty();
+      }
+      KeyValue<Bytes, V> first = entries.next();
+      noneBefore = entries.hasNext() ? millis(entries.peekNextKey()) : Long.MAX_VALUE;
+      store.delete(first.key);
+      return Optional.of(first.value);
+    }
   }
 
   /** The earliest time that something may wait for; empty when nothing does. */

@@ -32,6 +32,7 @@ final class Audit {
 
   private final RecordedLog log;
   private final List<TestRecord<String, WorkflowEvent>> journal;
+  private final Map<String, Long> passed = new HashMap<>();
   private final Map<String, Deque<TestRecord<String, ?>>> beside = new HashMap<>();
 
   /** Reads all that the rig has written. */
@@ -69,6 +70,7 @@ final class Audit {
 
   /** The number, from 0, of the first entry that differs from what must stand there. */
   Optional<Integer> firstDifference(List<TestRecord<String, WorkflowEvent>> entries) {
+    passed.clear();
     Map<String, JournalReplay> replays = new HashMap<>();
     for (int at = 0; at < entries.size(); at++) {
       TestRecord<String, WorkflowEvent> entry = entries.get(at);
@@ -83,6 +85,7 @@ final class Audit {
    * The first thing that was not written as it must have been; empty when all was. Call it once.
    */
   Optional<String> fault() {
+    passed.clear();
     Map<String, JournalReplay> replays = new HashMap<>();
     for (TestRecord<String, WorkflowEvent> entry : journal) {
       Optional<String> fault = fault(entry, again(replays, entry.value()));
@@ -103,13 +106,24 @@ final class Audit {
   }
 
   private Again again(Map<String, JournalReplay> replays, WorkflowEvent entry) {
-    return replays
-        .computeIfAbsent(entry.getJournal(), name -> JournalReplay.of(name, entry.getRegion(), log))
-        .decide(
-            entry,
-            entry.getCauseKind() == CauseKind.FEATURE
-                ? Optional.empty()
-                : log.cause(entry.getCause()));
+    JournalReplay replay =
+        replays.computeIfAbsent(
+            entry.getJournal(), name -> JournalReplay.of(name, entry.getRegion(), log));
+    if (entry.getCause().getTopic().equals(Topics.COMPLETIONS.name())) {
+      pass(replay, entry);
+    }
+    return replay.decide(
+        entry,
+        entry.getCauseKind() == CauseKind.FEATURE ? Optional.empty() : log.cause(entry.getCause()));
+  }
+
+  private void pass(JournalReplay replay, WorkflowEvent entry) {
+    long next = passed.getOrDefault(entry.getJournal(), 0L);
+    long last = Math.min(entry.getCause().getOffset(), log.size(Topics.COMPLETIONS) - 1L);
+    for (; next <= last; next++) {
+      log.passed(next).ifPresent(replay::passed);
+    }
+    passed.put(entry.getJournal(), next);
   }
 
   private Optional<String> fault(TestRecord<String, WorkflowEvent> entry, Again again) {

@@ -7,6 +7,7 @@ import io.knhk.engine.core.OpenIncident;
 import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.core.StoredVariable;
 import io.knhk.schemas.Side;
+import io.knhk.schemas.query.AwaitedTime;
 import io.knhk.schemas.query.CaseStanding;
 import io.knhk.schemas.query.CaseStatus;
 import io.knhk.schemas.query.CaseSummary;
@@ -57,8 +58,31 @@ class CaseAnswersTest {
     assertThat(told.getSealedVariables()).containsExactly("card");
     assertThat(told.getSide()).isEqualTo(Side.CANDIDATE);
     assertThat(told.getOpenTasks())
-        .containsExactly(new WaitingTask("pay", 2, 0, 1_000L, 1_500L, true));
+        .containsExactly(new WaitingTask("pay", 2, 0, 1_000L, 1_500L, true, null, null));
     assertThat(told.getForgottenMillis()).isNull();
+  }
+
+  @Test
+  void tellsWhatTimeWillBring() {
+    OpenTask pay = OPEN.getOpenTasks().getFirst();
+    CaseState waits =
+        CaseState.newBuilder(OPEN)
+            .setOpenTasks(
+                List.of(
+                    OpenTask.newBuilder(pay)
+                        .setTimeoutMillis(9_000L)
+                        .setHeartbeatMillis(200L)
+                        .build(),
+                    OpenTask.newBuilder(pay).setTask("rest").setTimerMillis(7_000L).build(),
+                    OpenTask.newBuilder(pay).setTask("try").setRetryMillis(8_000L).build()))
+            .build();
+
+    CaseStanding told = (CaseStanding) one(CaseFile.running(waits)).orElseThrow();
+
+    assertThat(told.getOpenTasks())
+        .containsExactly(new WaitingTask("pay", 2, 0, 1_000L, 1_500L, true, 9_000L, 200L));
+    assertThat(told.getTimers()).containsExactly(new AwaitedTime("rest", 2, 0, 7_000L));
+    assertThat(told.getRetries()).containsExactly(new AwaitedTime("try", 2, 0, 8_000L));
   }
 
   @Test

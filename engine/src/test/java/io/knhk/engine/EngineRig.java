@@ -81,7 +81,7 @@ final class EngineRig implements AutoCloseable {
   private final AtomicLong nanos = new AtomicLong();
   private final Map<String, Long> sideOffsets = new HashMap<>();
   private final List<WorkflowDefinition> unseen = new ArrayList<>();
-  private final RecordedLog log = new RecordedLog();
+  private final RecordedLog log;
   private final Path directory = temporary();
   private final TopologyTestDriver driver;
   private long nowMillis = T0;
@@ -93,6 +93,7 @@ final class EngineRig implements AutoCloseable {
 
   /** A rig that believes the topics to have more partitions than the driver's one. */
   EngineRig(int partitions, Function<String, KeyValueBytesStoreSupplier> stores) {
+    log = new RecordedLog(partitions);
     Views views =
         new Views(definitions, features, gates, () -> marksPassed::get, () -> marksPassed::get);
     Ports ports =

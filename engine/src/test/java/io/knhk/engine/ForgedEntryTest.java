@@ -107,7 +107,9 @@ class ForgedEntryTest {
   @Test
   void showsAnotherTargetAtTheTasksThatItWasInForceFor() {
     truth.shows(
-        entry -> entry.getEvents().stream().anyMatch(event -> event.getDueMillis() != null),
+        entry ->
+            entry.getEvents().stream()
+                .anyMatch(event -> event.getKind() == EventKind.TASK_ACTIVATED),
         entry -> reads(entry, reads -> reads.setC1TargetMillis(9L)));
   }
 
@@ -163,6 +165,34 @@ class ForgedEntryTest {
                         .map(event -> Event.newBuilder(event).setMessage("forged").build())
                         .toList())
                 .build());
+  }
+
+  @Test
+  void showsAnotherHeartbeatThanTheLast() {
+    truth.shows(
+        entry -> entry.getReads().getLastHeartbeatMillis() != null,
+        entry ->
+            reads(
+                entry,
+                reads ->
+                    reads.setLastHeartbeatMillis(entry.getReads().getLastHeartbeatMillis() - 1)));
+  }
+
+  @Test
+  void showsATimerThatFiredForAnotherTask() {
+    truth.shows(
+        entry -> fires(entry),
+        entry ->
+            WorkflowEvent.newBuilder(entry)
+                .setEvents(
+                    entry.getEvents().stream()
+                        .map(event -> Event.newBuilder(event).setTask("another").build())
+                        .toList())
+                .build());
+  }
+
+  private static boolean fires(WorkflowEvent entry) {
+    return entry.getEvents().stream().anyMatch(it -> it.getKind() == EventKind.TIMER_FIRED);
   }
 
   private interface ChangedReads {

@@ -46,7 +46,7 @@ class JournalReplayTest {
 
   @Test
   void refusesAJournalThatTheEngineDoesNotWrite() {
-    assertThatThrownBy(() -> JournalReplay.of("tasks-0", "local", new RecordedLog()))
+    assertThatThrownBy(() -> JournalReplay.of("tasks-0", "local", new RecordedLog(1)))
         .hasMessageContaining("'tasks-0'")
         .hasMessageContaining("cases-P");
   }

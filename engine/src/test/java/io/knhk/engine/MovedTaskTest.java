@@ -15,6 +15,7 @@ import io.knhk.schemas.slo.Verdict;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.CompleteTask;
 import io.knhk.schemas.workflow.EventKind;
+import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.StartCase;
 import io.knhk.schemas.workflow.WorkflowEvent;
@@ -86,6 +87,49 @@ class MovedTaskTest {
     rig.read(Topics.COMPLETIONS, T0 + 501, "tick", new Tick("test", 0L));
 
     assertThat(lastEvent().getCauseKind()).isEqualTo(CauseKind.TIMER);
+  }
+
+  @Test
+  void firesOnceATimerThatWasSetBefore() {
+    TaskRig other = new TaskRig(T0);
+    other.definition(WaitingRig.CHOICE);
+    other.feature(Orders.stable(1, WaitingRig.CHOICE));
+    other.look(T0);
+    other.read(Topics.COMMANDS, T0, "c", start());
+    other.restart();
+    other.read(Topics.COMPLETIONS, T0 + 1_001, "tick", new Tick("test", 0L));
+    other.restart();
+    other.read(Topics.COMPLETIONS, T0 + 2_000, "tick", new Tick("test", 0L));
+
+    assertThat(other.written(WorkflowEvent.class))
+        .flatExtracting(WorkflowEvent::getEvents)
+        .filteredOn(event -> event.getKind() == EventKind.TIMER_FIRED)
+        .hasSize(1);
+  }
+
+  @Test
+  void keepsALeaseThatWasRenewedBefore() {
+    TaskRig other = new TaskRig(T0);
+    other.definition(WaitingRig.WAITS);
+    other.feature(Orders.stable(1, WaitingRig.WAITS));
+    other.look(T0);
+    other.read(Topics.COMMANDS, T0, "c", start());
+    other.read(Topics.COMPLETIONS, T0 + 10, "c", new HeartbeatTask("pay", 1, null));
+    other.read(Topics.COMPLETIONS, T0 + 400, "c", new HeartbeatTask("pay", 1, null));
+    other.restart();
+    other.read(Topics.COMPLETIONS, T0 + 900, "tick", new Tick("test", 0L));
+    long before = entries(other);
+
+    other.read(Topics.COMPLETIONS, T0 + 901, "tick", new Tick("test", 0L));
+
+    assertThat(before).isZero();
+    assertThat(entries(other)).isEqualTo(1);
+  }
+
+  private static long entries(TaskRig rig) {
+    return rig.written(WorkflowEvent.class).stream()
+        .filter(entry -> entry.getCauseKind() == CauseKind.TIMER)
+        .count();
   }
 
   @Test

@@ -53,6 +53,25 @@ final class Orders {
         .formatted(version, version);
   }
 
+  /** A version whose tries time may end and begin, and that rests before it packs. */
+  static String timed(String version) {
+    return """
+    id: order
+    version: "%s"
+    tasks:
+      pay:
+        type: pay
+        maxTries: 3
+        timeout: PT0.7S
+        heartbeat: PT0.15S
+        backoff: {first: PT0.05S}
+        then: [rest]
+      rest: {timer: PT0.1S, then: [pack]}
+      pack: {type: pack}
+    """
+        .formatted(version);
+  }
+
   static FeatureState stable(long sequence, String yaml) {
     return state(sequence, yaml).build();
   }

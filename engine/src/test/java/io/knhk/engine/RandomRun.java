@@ -1,7 +1,5 @@
 package io.knhk.engine;
 
-import static io.knhk.engine.Orders.ORDER_1;
-
 import io.knhk.engine.core.OpenTask;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.VariableValue;
@@ -28,6 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * nothing happens.
  */
 final class RandomRun implements AutoCloseable {
+  private static final String BASE = Orders.timed("1");
   private static final List<String> TASKS = List.of("pay", "pack", "nothing");
 
   private final EngineRig rig;
@@ -35,7 +34,7 @@ final class RandomRun implements AutoCloseable {
   private long sequence = 1;
   private int version = 1;
   private long attempt = 1;
-  private String candidate = ORDER_1;
+  private String candidate = BASE;
   private int cases;
 
   private RandomRun(long seed, Function<String, KeyValueBytesStoreSupplier> stores) {
@@ -46,8 +45,8 @@ final class RandomRun implements AutoCloseable {
   /** So many things have happened. */
   static RandomRun of(long seed, int steps, Function<String, KeyValueBytesStoreSupplier> stores) {
     RandomRun run = new RandomRun(seed, stores);
-    run.rig.register(ORDER_1);
-    run.rig.feature(Orders.stable(1, ORDER_1));
+    run.rig.register(BASE);
+    run.rig.feature(Orders.stable(1, BASE));
     for (int step = 0; step < steps; step++) {
       run.happen();
     }
@@ -72,7 +71,7 @@ final class RandomRun implements AutoCloseable {
     } else if (what < 980) {
       onRollout();
     } else if (what < 988) {
-      register(random.nextBoolean() ? ORDER_1 : "tasks: [");
+      register(random.nextBoolean() ? BASE : "tasks: [");
     } else if (what < 999) {
       onLog();
     } else {
@@ -105,7 +104,11 @@ final class RandomRun implements AutoCloseable {
       return;
     }
     OpenTask open = file.state().getOpenTasks().getFirst();
-    if (random.nextInt(4) == 0) {
+    if (open.getHeartbeatMillis() != null && random.nextInt(3) > 0) {
+      rig.passInLog(Duration.ofMillis(1)); // it was activated before
+      rig.append(
+          Topics.COMPLETIONS, caseId, new HeartbeatTask(open.getTask(), open.getTryNumber(), null));
+    } else if (random.nextInt(4) == 0) {
       rig.fail(caseId, open.getTask(), open.getTryNumber(), random.nextBoolean());
     } else {
       rig.complete(caseId, open.getTask(), open.getTryNumber());
@@ -138,10 +141,14 @@ final class RandomRun implements AutoCloseable {
 
   private void onRollout() {
     switch (random.nextInt(8)) {
-      case 0 -> rig.feature(Orders.stable(++sequence, ORDER_1));
+      case 0 -> rig.feature(Orders.stable(++sequence, BASE));
       case 1 -> rig.feature(off());
       case 2, 3, 4 -> rollOut();
-      case 5 -> rig.feature(Orders.rolledBack(++sequence, candidate, attempt).build());
+      case 5 ->
+          rig.feature(
+              Orders.rolledBack(++sequence, candidate, attempt)
+                  .setStable(EngineRig.version(BASE))
+                  .build());
       default -> rig.gate(Orders.gate(Verdict.ROLLBACK, Integer.toString(version), attempt));
     }
   }
@@ -157,6 +164,7 @@ final class RandomRun implements AutoCloseable {
     }
     rig.feature(
         Orders.rollingOut(++sequence, 1 + random.nextInt(3), random.nextInt(10_001))
+            .setStable(EngineRig.version(BASE))
             .setCandidate(EngineRig.version(candidate))
             .setAttempt(++attempt)
             .setLastResult(last.orElse(null)) // Avro's null: it says of none how it ended
@@ -164,13 +172,15 @@ final class RandomRun implements AutoCloseable {
   }
 
   private static String next(int version) {
-    return version % 3 == 0
-        ? Orders.choice(version)
-        : Orders.order(Integer.toString(version), "pay", "onRollback: cancel\n");
+    return switch (version % 3) {
+      case 0 -> Orders.choice(version);
+      case 1 -> Orders.order(Integer.toString(version), "pay", "onRollback: cancel\n");
+      default -> Orders.timed(Integer.toString(version)) + "onRollback: cancel\n";
+    };
   }
 
   private FeatureState off() {
-    return FeatureState.newBuilder(Orders.stable(++sequence, ORDER_1)).setEnabled(false).build();
+    return FeatureState.newBuilder(Orders.stable(++sequence, BASE)).setEnabled(false).build();
   }
 
   private void register(String yaml) {

@@ -8,9 +8,11 @@ import io.knhk.schemas.slo.GateDecision;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.test.TestRecord;
@@ -21,12 +23,19 @@ final class RecordedLog implements Evidence {
   static final List<Topic<? extends SpecificRecord>> SOURCES =
       List.of(Topics.REGISTRATIONS, Topics.COMMANDS, Topics.COMPLETIONS);
 
+  private final int partitions;
   private final Map<String, List<Optional<Cause>>> causes = new HashMap<>();
+  private final Set<Long> sentHome = new HashSet<>();
   private final Map<String, Long> logMillis = new HashMap<>();
   private final Map<String, List<TestRecord<String, ?>>> written = new HashMap<>();
   private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
   private final Map<String, FeatureState> states = new HashMap<>();
   private final Map<LogPosition, GateDecision> gates = new HashMap<>();
+
+  /** A log whose engine believes the topics to have so many partitions. */
+  RecordedLog(int partitions) {
+    this.partitions = partitions;
+  }
 
   /** Whether the engine reads itself what it writes to a topic. */
   boolean holds(Topic<?> topic) {
@@ -36,6 +45,10 @@ final class RecordedLog implements Evidence {
   void append(Topic<?> topic, TestRecord<String, ? extends SpecificRecord> record) {
     long append = record.timestamp();
     long log = logMillis.merge(topic.name(), append, Math::max);
+    if (topic.equals(Topics.COMPLETIONS)
+        && Cause.isSentHome(record.key(), record.headers(), 0, partitions)) {
+      sentHome.add((long) of(topic).size());
+    }
     of(topic)
         .add(Optional.of(Cause.of(record.key(), record.value(), record.headers(), append, log)));
   }
@@ -73,6 +86,18 @@ final class RecordedLog implements Evidence {
     List<Optional<Cause>> records = causes.getOrDefault(position.getTopic(), List.of());
     int offset = Math.toIntExact(position.getOffset());
     return offset < records.size() ? records.get(offset) : Optional.empty();
+  }
+
+  /** How many records a topic has. */
+  int size(Topic<?> topic) {
+    return of(topic).size();
+  }
+
+  /** What the engine passed in the completions at an offset, and did not send home. */
+  Optional<Cause> passed(long offset) {
+    return sentHome.contains(offset)
+        ? Optional.empty()
+        : cause(new LogPosition(Topics.COMPLETIONS.name(), 0, offset));
   }
 
   @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = {
-      "Show a case: version, side, state, variables that are not sealed, open tasks, incidents.",
+      "Show a case: version, side, state, variables that are not sealed, open tasks, timers, incidents.",
       "Of each case that it waits for (20 at most are asked for), how that one is.",
       "One that has ended is known for 24 h of log time."
     },
@@ -111,6 +111,8 @@ final class CaseShowCommand implements Callable<Integer> {
                         wait.hasNonNull("correlation")
                             ? ", key '%s'".formatted(wait.path("correlation").asText())
                             : "")));
+    found.path("timers").forEach(timer -> table.row("timer", time(timer)));
+    found.path("retries").forEach(retry -> table.row("retry", time(retry)));
     found.path("children").forEach(child -> table.row("child", child(child, statuses)));
     found.path("incidents").forEach(incident -> table.row("incident", incident(incident)));
     if (found.hasNonNull("forgottenMillis")) {
@@ -120,14 +122,31 @@ final class CaseShowCommand implements Callable<Integer> {
   }
 
   private static String task(JsonNode task) {
-    return "%s, try %d%s, since %s, due %s%s"
+    return "%s, since %s, due %s%s%s%s"
+        .formatted(
+            tried(task),
+            LogTime.of(task.path("activatedMillis")),
+            LogTime.of(task.path("dueMillis")),
+            task.path("overdue").asBoolean() ? ", overdue" : "",
+            task.hasNonNull("timeoutMillis")
+                ? ", times out " + LogTime.of(task.path("timeoutMillis"))
+                : "",
+            task.hasNonNull("heartbeatMillis")
+                ? ", a heartbeat every %d ms".formatted(task.path("heartbeatMillis").asLong())
+                : "");
+  }
+
+  private static String time(JsonNode awaited) {
+    return "%s, at %s".formatted(tried(awaited), LogTime.of(awaited.path("dueMillis")));
+  }
+
+  private static String tried(JsonNode task) {
+    int instance = task.path("instance").asInt();
+    return "%s, try %d%s"
         .formatted(
             task.path("task").asText(),
             task.path("tryNumber").asInt(),
-            task.path("instance").asInt() > 0 ? ", instance " + task.path("instance").asInt() : "",
-            LogTime.of(task.path("activatedMillis")),
-            LogTime.of(task.path("dueMillis")),
-            task.path("overdue").asBoolean() ? ", overdue" : "");
+            instance > 0 ? ", instance " + instance : "");
   }
 
   private static String child(JsonNode child, Map<String, String> statuses) {

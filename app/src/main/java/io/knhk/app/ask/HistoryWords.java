@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,9 @@ public final class HistoryWords {
           "correlation",
           "steps",
           "message");
+
+  /** Kinds whose due time is what they are about. */
+  private static final Set<String> AWAITED = Set.of("TIMER_SET", "RETRY_SCHEDULED");
 
   /** What its name alone says well enough goes without it. */
   private static final Map<String, String> NAMES =
@@ -82,6 +86,9 @@ public final class HistoryWords {
         .filter(field -> event.hasNonNull(field) && !text(event.path(field)).isEmpty())
         .map(field -> NAMES.getOrDefault(field, "") + text(event.path(field)))
         .forEach(words::add);
+    if (AWAITED.contains(event.path("kind").asText())) {
+      words.add("at " + LogTime.of(event.path("dueMillis")));
+    }
     variables(event).forEach(words::add);
     return String.join(", ", words).replaceFirst(", ", ": ");
   }

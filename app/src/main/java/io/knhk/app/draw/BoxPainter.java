@@ -71,13 +71,16 @@ final class BoxPainter {
     }
   }
 
-  /** In the upper right: a letter for a signal, a plus for another workflow. */
+  /**
+   * In the upper right: a letter for a signal, a clock for a timer, a plus for another workflow.
+   */
   private void sign(double right) {
     double x = right - 20;
     double y = placed.y() + 5;
     switch (box.work()) {
       case PLAIN -> {}
       case SIGNAL -> path("M%s %sh14v10h-14z l7 6l7 -6", x, y);
+      case TIMER -> path("M%s %sa6 6 0 1 1 12 0a6 6 0 1 1 -12 0 m6 -4v4l3 2", x + 2, y + 6);
       case WORKFLOW -> path("M%s %sh12v12h-12z m6 3v6 m-3 -3h6", x + 2, y);
     }
   }

@@ -58,6 +58,7 @@ record Diagram(String title, List<Node> nodes, List<Arc> arcs, List<Line> notes)
     /** Nothing, or a worker, whose type is said in words. */
     PLAIN,
     SIGNAL,
+    TIMER,
     WORKFLOW
   }
 

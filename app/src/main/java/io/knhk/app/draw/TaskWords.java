@@ -6,6 +6,7 @@ import io.knhk.engine.definition.Cancels;
 import io.knhk.engine.definition.Instances;
 import io.knhk.engine.definition.Join;
 import io.knhk.engine.definition.Task;
+import io.knhk.engine.definition.Tries;
 import io.knhk.engine.definition.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +34,20 @@ final class TaskWords {
       case null -> Diagram.Work.PLAIN;
       case Work.OfWorker _ -> Diagram.Work.PLAIN;
       case Work.OfSignal _ -> Diagram.Work.SIGNAL;
+      case Work.OfTimer _ -> Diagram.Work.TIMER;
       case Work.OfWorkflow _ -> Diagram.Work.WORKFLOW;
     };
   }
 
   private static String work(Work work) {
     return switch (work) {
-      case Work.OfWorker worker when worker.maxTries() > 1 ->
-          "type %s, %d tries".formatted(worker.type(), worker.maxTries());
-      case Work.OfWorker worker -> "type " + worker.type();
+      case Work.OfWorker worker ->
+          "type %s%s%s"
+              .formatted(
+                  worker.type(),
+                  tries(worker.tries()),
+                  worker.timeout().map(it -> ", within " + it).orElse(""));
+      case Work.OfTimer timer -> "waits " + timer.duration();
       case Work.OfSignal signal ->
           "signal %s%s%s"
               .formatted(
@@ -50,6 +56,12 @@ final class TaskWords {
                   signal.kept() ? ", kept" : "");
       case Work.OfWorkflow workflow -> "workflow " + workflow.workflowId();
     };
+  }
+
+  private static String tries(Tries tries) {
+    return tries.most() == 1
+        ? ""
+        : ", %d tries%s".formatted(tries.most(), tries.backoff().isPresent() ? ", later" : "");
   }
 
   private static void instances(Instances instances, List<String> words) {

@@ -49,7 +49,7 @@ record FaultReport(
 
   /** The result so far, as one line. */
   String line() {
-    return "round %d: %s; commands %d, lost %d, duplicated %d; tasks %d, lost %d; timings %d; replay: %d different; %s"
+    return "round %d: %s; commands %d, lost %d, duplicated %d; tasks %d, lost %d; timings %d; %d brought by time, %d leases lapsed among it, %d wrong; replay: %d different; %s"
         .formatted(
             rounds,
             holds() ? "holds" : "DOES NOT HOLD",
@@ -59,6 +59,9 @@ record FaultReport(
             findings.tasks(),
             findings.tasksLost() + findings.tasksOpen(),
             findings.timings(),
+            findings.brought(),
+            findings.lapsed(),
+            findings.waitsWrong() + findings.waitsOpen(),
             audited.different(),
             figures.entrySet().stream()
                 .map(entry ->

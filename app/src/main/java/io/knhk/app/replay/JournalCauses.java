@@ -12,6 +12,7 @@ import io.knhk.schemas.workflow.CorrelateSignal;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.ForgetSignal;
+import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
@@ -33,6 +34,7 @@ final class JournalCauses implements AutoCloseable {
   private final long decidedBelow;
   private final Reading<? extends SpecificRecord> records;
   private final Consumer<Found<? extends SpecificRecord>> reader;
+  private final Consumer<Cause> heartbeats;
   private final Map<Long, Read> withoutOutcome = new LinkedHashMap<>();
   private Optional<Read> last = Optional.empty();
   private long logMillis;
@@ -42,17 +44,20 @@ final class JournalCauses implements AutoCloseable {
 
   /**
    * @param reader takes each record as it is read, to the partition's end
+   * @param heartbeats takes each heartbeat that the engine heard here, as it is passed
    */
   JournalCauses(
       Topic<? extends SpecificRecord> topic,
       int partition,
       Readings readings,
-      Consumer<Found<? extends SpecificRecord>> reader) {
+      Consumer<Found<? extends SpecificRecord>> reader,
+      Consumer<Cause> heartbeats) {
     this.partition = new TopicPartition(topic.name(), partition);
     this.partitions = readings.log().partitions(topic.name());
     this.decidedBelow = readings.log().decidedBelow(EngineApp.APPLICATION_ID, this.partition);
     this.records = readings.of(topic, partition);
     this.reader = reader;
+    this.heartbeats = heartbeats;
   }
 
   /** Whether the engine had decided on the record at an offset. */
@@ -105,6 +110,8 @@ final class JournalCauses implements AutoCloseable {
       last = Optional.of(read);
       if (hasOutcome(found)) {
         withoutOutcome.put(found.offset(), read);
+      } else if (found.value() instanceof HeartbeatTask && !sentHome(found)) {
+        heartbeats.accept(read.cause());
       }
     }
   }
@@ -124,8 +131,12 @@ final class JournalCauses implements AutoCloseable {
           CancelCase _,
           ResolveIncident _,
           ExecutePattern _ ->
-          !Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
+          !sentHome(found);
       default -> false; // heartbeats and ticks
     };
+  }
+
+  private boolean sentHome(Found<? extends SpecificRecord> found) {
+    return Cause.isSentHome(found.key(), found.headers(), partition.partition(), partitions);
   }
 }

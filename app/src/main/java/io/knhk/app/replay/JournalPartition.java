@@ -62,7 +62,15 @@ final class JournalPartition implements AutoCloseable {
             findings);
     List.of(Topics.REGISTRATIONS, Topics.COMMANDS, Topics.COMPLETIONS)
         .forEach(topic ->
-            causes.put(topic.name(), new JournalCauses(topic, partition, readings, writes::read)));
+            causes.put(
+                topic.name(),
+                new JournalCauses(topic, partition, readings, writes::read, this::heard)));
+  }
+
+  /** Before the first entry no task is open that could be heard of. */
+  private void heard(Cause heartbeat) {
+    Optional.ofNullable(journals.get("cases-" + partition.partition()))
+        .ifPresent(journal -> journal.passed(heartbeat));
   }
 
   /** Whether there is an entry to take. */

@@ -63,7 +63,7 @@ public record Knhk(String bootstrap, String registryUrl) {
   }
 
   /** A command that needs the registry too. */
-  Said onRegion(String... arguments) {
+  public Said onRegion(String... arguments) {
     return run(with(arguments, "--bootstrap", bootstrap, "--registry", registryUrl));
   }
 

@@ -42,10 +42,12 @@ public final class CaseApplier {
     CaseState before = state.get();
     return switch (event.getKind()) {
       case STEPS_TAKEN -> stepped(before, event, net);
-      case TASK_ACTIVATED, CHILD_STARTED -> activated(before, event, net);
+      case TASK_ACTIVATED, CHILD_STARTED, TIMER_SET, RETRY_SCHEDULED ->
+          activated(before, event, net);
       case TASK_COMPLETED ->
           CaseStates.set(CaseStates.done(before, open(before, event)), event.getVariables());
       case TASK_FAILED -> closed(before, event);
+      case TIMER_FIRED -> CaseStates.done(before, open(before, event));
       case TASK_OVERDUE -> overdue(before, event);
       case INCIDENT_RAISED -> Incidents.raised(before, incident(before, event));
       case INCIDENT_RESOLVED ->
@@ -115,12 +117,16 @@ public final class CaseApplier {
     WaitingTask task =
         net.waiting(event.getTask())
             .orElseThrow(() -> misplaced(event, "the net has no such task that waits"));
-    return CaseStates.opened(
-        state,
+    CaseState before = // without the same try that was to come
+        CaseStates.open(state, event.getTask(), event.getTryNumber())
+            .filter(CaseStates::toCome)
+            .map(open -> CaseStates.closed(state, open))
+            .orElse(state);
+    OpenTask open =
         new OpenTask(
             task.id(),
             event.getTryNumber(),
-            event.getActivatedMillis(),
+            Optional.ofNullable(event.getActivatedMillis()).orElse(0L),
             Optional.ofNullable(event.getDueMillis()).orElse(0L),
             Optional.ofNullable(event.getAttempt()).orElse(0L),
             Optional.ofNullable(event.getStage()).orElse(0),
@@ -129,7 +135,12 @@ public final class CaseApplier {
             task.entered().id(),
             Optional.ofNullable(event.getInstance()).orElse(0),
             firstTry(state, event),
-            event.getChild()));
+            event.getChild(),
+            null,
+            null,
+            null,
+            null);
+    return CaseStates.opened(before, Timed.of(open, event.getKind(), task.work()));
   }
 
   /** A try that follows a failed one belongs to its activation. */

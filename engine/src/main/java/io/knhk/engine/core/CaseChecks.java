@@ -165,7 +165,8 @@ final class CaseChecks {
           "task: '%s'; %s@%s has no such task for workers"
               .formatted(task, state.getWorkflowId(), state.getVersion()));
     }
-    Optional<OpenTask> open = CaseStates.open(state, task, tryNumber);
+    Optional<OpenTask> open =
+        CaseStates.open(state, task, tryNumber).filter(CaseStates::withWorker);
     if (open.isPresent()) {
       return new Found(worker.get(), open.get());
     }

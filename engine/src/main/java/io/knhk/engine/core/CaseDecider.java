@@ -67,7 +67,7 @@ public final class CaseDecider {
   public static Optional<Event> overdue(
       CaseState state, String task, int tryNumber, long logMillis) {
     return CaseStates.open(state, task, tryNumber)
-        .filter(open -> open.getChild() == null)
+        .filter(CaseStates::withWorker)
         .filter(open -> !open.getOverdue() && logMillis > open.getDueMillis())
         .map(CaseEvents::overdue);
   }
@@ -127,17 +127,20 @@ public final class CaseDecider {
     };
   }
 
-  private static Decision failed(
+  /** A try has failed: the next one comes, or an incident. */
+  static Accepted failed(
       CaseState state, Fail fail, WaitingTask task, OpenTask open, StepContext context) {
     int firstTry = firstTry(state, open);
-    int maxTries = task.work().maxTries();
+    int maxTries = task.work().tries().most();
+    int failed = fail.tryNumber() - firstTry + 1;
     Event next =
-        fail.tryNumber() - firstTry + 1 < maxTries
-            ? CaseEvents.tried(
+        failed < maxTries
+            ? WaitEvents.next(
                 state,
                 task,
                 new CaseEvents.Try(
                     firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
+                failed,
                 context)
             : CaseEvents.triesRanOut(state, open, fail, maxTries);
     return new Accepted(List.of(CaseEvents.failed(fail), next), List.of());

@@ -50,14 +50,8 @@ final class CaseEvents {
 
   /** A try begins, in a case that stands there: it waits for a worker, or for another case. */
   static Event tried(CaseState before, WaitingTask task, Try its, StepContext context) {
-    Event.Builder event = Event.newBuilder();
-    if (its.instance() > 0) {
-      event.setInstance(its.instance());
-    }
-    if (its.firstTry() != CaseStates.lastTry(before, task.id()) + 1) {
-      event.setFirstTry(its.firstTry());
-    }
-    event.setTask(task.id()).setTryNumber(its.tryNumber()).setActivatedMillis(context.nowMillis());
+    Event.Builder event =
+        WaitEvents.tried(before, task, its).setActivatedMillis(context.nowMillis());
     return switch (task.work()) {
       case Work.OfWorker worker -> activated(event, worker, context);
       case Work.OfWorkflow workflow ->
@@ -66,8 +60,8 @@ final class CaseEvents {
               .setWorkflowId(workflow.workflowId())
               .setChild(ChildCases.id(context.caseId(), task.id(), its.tryNumber()))
               .build();
-      case Work.OfSignal signal ->
-          throw new IllegalArgumentException("a signal is awaited, not tried: " + task);
+      case Work.OfSignal _, Work.OfTimer _ ->
+          throw new IllegalArgumentException("it is awaited, not tried: " + task);
     };
   }
 

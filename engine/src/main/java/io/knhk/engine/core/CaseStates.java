@@ -29,6 +29,16 @@ final class CaseStates {
     return state.getOpenTasks().stream().filter(open -> open.getTask().equals(task));
   }
 
+  /** Whether a worker may answer it: it is not a case's to answer, and waits for no time. */
+  static boolean withWorker(OpenTask open) {
+    return open.getChild() == null && open.getTimerMillis() == null && !toCome(open);
+  }
+
+  /** Whether it is a try that has not begun. */
+  static boolean toCome(OpenTask open) {
+    return open.getRetryMillis() != null;
+  }
+
   static Optional<OpenWait> wait(CaseState state, String task) {
     return state.getWaits().stream().filter(wait -> wait.getTask().equals(task)).findFirst();
   }

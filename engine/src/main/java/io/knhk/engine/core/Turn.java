@@ -180,6 +180,8 @@ final class Turn {
   private void enter(WaitingTask task, int made) {
     if (task.work() instanceof Work.OfSignal signal) {
       tell(Correlations.awaited(now(), task.id(), signal));
+    } else if (task.work() instanceof Work.OfTimer timer) {
+      tell(WaitEvents.set(now(), task, timer, context));
     } else if (CaseChecks.tooDeep(now(), task)) {
       tell(CaseEvents.tooDeep(now(), task.id()));
     } else {

@@ -6,6 +6,7 @@ import io.knhk.engine.definition.Task.Flow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -76,20 +77,37 @@ final class CanonicalForm {
 
   private static void put(Map<String, Object> form, Work work) {
     switch (work) {
-      case Work.OfWorker(String type, int maxTries) -> {
+      case Work.OfWorker(String type, Tries tries, var timeout, var heartbeat) -> {
         form.put("type", type);
-        form.put("maxTries", maxTries);
+        put(form, tries);
+        timeout.ifPresent(it -> form.put("timeout", it.toMillis()));
+        heartbeat.ifPresent(it -> form.put("heartbeat", it.toMillis()));
       }
+      case Work.OfTimer(Duration duration) -> form.put("timer", duration.toMillis());
       case Work.OfSignal(String name, boolean kept, var correlation) -> {
         form.put("signal", name);
         form.put("kept", kept);
         correlation.ifPresent(key -> form.put("correlation", key.source()));
       }
-      case Work.OfWorkflow(String workflowId, int maxTries) -> {
+      case Work.OfWorkflow(String workflowId, Tries tries) -> {
         form.put("workflow", workflowId);
-        form.put("maxTries", maxTries);
+        put(form, tries);
       }
     }
+  }
+
+  private static void put(Map<String, Object> form, Tries tries) {
+    form.put("maxTries", tries.most());
+    tries
+        .backoff()
+        .ifPresent(it ->
+            form.put(
+                "backoff",
+                new TreeMap<>(
+                    Map.of(
+                        "first", it.first().toMillis(),
+                        "factor", it.factor().toPlainString(),
+                        "most", it.most().toMillis()))));
   }
 
   private static SortedMap<String, Object> of(Instances instances) {

@@ -91,7 +91,7 @@ final class ConstructChecks {
    */
   private void offered(TaskDraft task, String why) {
     if (task.task().work().isEmpty()) {
-      fault(task, why + ", and so needs a type, a signal or a workflow");
+      fault(task, why + ", and so needs a type, a signal or a timer");
     }
     boolean merges = !(task.task().join() instanceof Join.And) && flowsInto(task) > 1;
     if (merges || task.task().instances().isPresent()) {

@@ -2,8 +2,8 @@ package io.knhk.engine.definition;
 
 import dev.cel.common.types.CelKind;
 import io.knhk.engine.definition.Instances.Others;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +32,14 @@ final class WorkReader {
   private final YamlMap map;
   private final GuardReader guards;
   private final Faults faults;
+  private final DurationReader durations;
 
   WorkReader(String what, YamlMap map, GuardReader guards, Faults faults) {
     this.what = what;
     this.map = map;
     this.guards = guards;
     this.faults = faults;
+    this.durations = new DurationReader(what, faults);
   }
 
   Optional<Work> work() {
@@ -51,28 +53,30 @@ final class WorkReader {
           "%s: has %s; allowed: one of type, signal, workflow, timer"
               .formatted(what, String.join(" and ", said)));
     }
-    waitings();
+    needs("timeout", "type", "a type");
+    needs("heartbeat", "type", "a type");
     if (map.get("workflow").isEmpty()) {
-      needs("maxTries", "type", "a type or a workflow: a signal is not tried");
+      needs("maxTries", "type", "a type or a workflow: a signal or a timer is not tried");
+      needs("backoff", "type", "a type or a workflow: a signal or a timer is not tried");
     }
     needs("kept", "signal", "a signal");
     needs("correlation", "signal", "a signal");
+    Tries tries = new Tries(maxTries(), map.get("backoff").flatMap(this::backoff));
+    Optional<Duration> timeout = duration("timeout");
+    Optional<Duration> heartbeat = duration("heartbeat");
+    Optional<Duration> timer = duration("timer");
     if (map.get("type").isPresent()) {
-      return map.get("type")
-          .flatMap(node -> name(node, "type"))
-          .map(type -> new Work.OfWorker(type, maxTries()));
+      return name("type").map(type -> new Work.OfWorker(type, tries, timeout, heartbeat));
     }
     if (map.get("signal").isPresent()) {
       boolean kept = map.get("kept").flatMap(node -> bool(node, "kept")).orElse(false);
       Optional<Expression> correlation =
           map.get("correlation").flatMap(node -> guards.key(node, what + ": correlation"));
-      return map.get("signal")
-          .flatMap(node -> name(node, "signal"))
-          .map(name -> new Work.OfSignal(name, kept, correlation));
+      return name("signal").map(name -> new Work.OfSignal(name, kept, correlation));
     }
-    return map.get("workflow")
-        .flatMap(node -> name(node, "workflow"))
-        .map(id -> new Work.OfWorkflow(id, maxTries()));
+    return map.get("workflow").isPresent()
+        ? name("workflow").map(id -> new Work.OfWorkflow(id, tries))
+        : timer.map(Work.OfTimer::new);
   }
 
   Optional<Instances> instances() {
@@ -134,32 +138,24 @@ final class WorkReader {
         .orElse(1);
   }
 
-  /** Checked, and not built yet. */
-  private void waitings() {
-    for (String key : List.of("timer", "timeout", "heartbeat")) {
-      map.get(key).flatMap(node -> duration(node, key)).ifPresent(it -> notYet(key));
-    }
-    needs("timeout", "type", "a type");
-    needs("heartbeat", "type", "a type");
-    needs("backoff", "type", "a type");
-    map.get("backoff")
-        .flatMap(node ->
-            YamlMap.read(node, what + ": backoff", Set.of("first", "factor", "most"), faults))
-        .ifPresent(this::backoff);
-  }
-
-  private void backoff(YamlMap backoff) {
-    backoff.need("first", faults).ifPresent(node -> duration(node, "backoff: first"));
-    backoff.get("most").ifPresent(node -> duration(node, "backoff: most"));
-    backoff
-        .get("factor")
-        .ifPresent(node -> Yaml.decimal(node, what + ": backoff: factor", FACTOR, faults));
-    notYet("backoff");
-  }
-
-  private void notYet(String key) {
-    faults.notYet(
-        map.get(key).orElseThrow(), "%s: %s is not built yet: leave it out".formatted(what, key));
+  private Optional<Backoff> backoff(Node at) {
+    Optional<YamlMap> backoff =
+        YamlMap.read(at, what + ": backoff", Set.of("first", "factor", "most"), faults);
+    Optional<Duration> first =
+        backoff
+            .flatMap(it -> it.need("first", faults))
+            .flatMap(node -> durations.read(node, "backoff: first"));
+    Optional<Duration> most =
+        backoff
+            .flatMap(it -> it.get("most"))
+            .flatMap(node -> durations.read(node, "backoff: most"));
+    Optional<BigDecimal> factor =
+        backoff
+            .flatMap(it -> it.get("factor"))
+            .flatMap(node -> Yaml.decimal(node, what + ": backoff: factor", FACTOR, faults));
+    return first.map(it ->
+        new Backoff(
+            it, factor.orElse(Backoff.DEFAULT_FACTOR), most.orElse(DurationReader.LONGEST)));
   }
 
   private void needs(String key, String other, String need) {
@@ -168,32 +164,15 @@ final class WorkReader {
         .ifPresent(node -> faults.add(node, "%s: %s needs %s".formatted(what, key, need)));
   }
 
-  private Optional<String> name(Node node, String key) {
-    return Yaml.name(node, what + ": " + key, faults);
+  private Optional<String> name(String key) {
+    return map.get(key).flatMap(node -> Yaml.name(node, what + ": " + key, faults));
   }
 
   private Optional<Boolean> bool(Node node, String key) {
     return Yaml.bool(node, what + ": " + key, faults);
   }
 
-  private Optional<Duration> duration(Node node, String key) {
-    return Yaml.text(node, what + ": " + key, faults)
-        .flatMap(text -> {
-          try {
-            return Optional.of(Duration.parse(text))
-                .filter(it -> it.isPositive() && it.compareTo(Duration.ofDays(3_660)) <= 0)
-                .or(() -> noDuration(node, key, text));
-          } catch (DateTimeParseException e) {
-            return noDuration(node, key, text);
-          }
-        });
-  }
-
-  private Optional<Duration> noDuration(Node node, String key, String text) {
-    faults.add(
-        node,
-        "%s: %s: '%s'; allowed: a duration of ISO 8601, such as PT30S or P1D, up to ten years"
-            .formatted(what, key, Yaml.shown(text)));
-    return Optional.empty();
+  private Optional<Duration> duration(String key) {
+    return map.get(key).flatMap(node -> durations.read(node, key));
   }
 }

@@ -47,6 +47,7 @@ final class StepPatterns {
       case Work.OfWorker worker -> Pattern.SEQUENCE;
       case Work.OfSignal signal ->
           signal.kept() ? Pattern.PERSISTENT_TRIGGER : Pattern.TRANSIENT_TRIGGER;
+      case Work.OfTimer timer -> Pattern.SEQUENCE;
       case Work.OfWorkflow workflow -> Pattern.RECURSION;
     };
   }

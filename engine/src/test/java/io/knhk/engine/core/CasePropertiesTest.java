@@ -62,9 +62,8 @@ class CasePropertiesTest {
       assertThat(run.now().getIncidents()).isEmpty();
       List<OpenTask> open = run.now().getOpenTasks();
       OpenTask task = open.get(random.nextInt(open.size()));
-      run.complete(
-          task.getTask(),
-          task.getTryNumber(),
+      run.answer(
+          task,
           "again",
           Boolean.toString(i < 20 && random.nextBoolean()),
           "amount",
@@ -102,7 +101,11 @@ class CasePropertiesTest {
     }
     OpenTask task = open.get(random.nextInt(open.size()));
     int tryNumber = task.getTryNumber() + (random.nextInt(10) == 0 ? 1 : 0);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(10)) {
+      case 6 -> run.fire(task.getTask(), tryNumber);
+      case 7 -> run.begin(task.getTask(), tryNumber);
+      case 8 -> run.timeOut(task.getTask(), tryNumber);
+      case 9 -> run.lapse(task.getTask(), tryNumber, 1_000 + random.nextInt(2_000));
       case 0 -> run.fail(task.getTask(), tryNumber);
       case 1 -> run.overdue(task.getTask(), tryNumber);
       case 2 -> run.complete(task.getTask(), tryNumber, "amount", "\"no number\"");

@@ -119,6 +119,41 @@ final class CaseRunner {
     return apply(events);
   }
 
+  /** A timer is over; nothing is told if it is not. */
+  List<Event> fire(String task, int tryNumber) {
+    return brought(TimeDecider.fire(now(), task, tryNumber, context()));
+  }
+
+  /** A try that was waited for begins. */
+  List<Event> begin(String task, int tryNumber) {
+    return brought(TimeDecider.begin(now(), task, tryNumber, context()));
+  }
+
+  List<Event> timeOut(String task, int tryNumber) {
+    return brought(TimeDecider.timeOut(now(), task, tryNumber, context()));
+  }
+
+  List<Event> lapse(String task, int tryNumber, long heardMillis) {
+    return brought(TimeDecider.lapse(now(), task, tryNumber, heardMillis, context()));
+  }
+
+  /** A task has what it waits for: a worker's answer, its time, or its next try. */
+  void answer(OpenTask open, String... variables) {
+    if (open.getTimerMillis() != null) {
+      at(open.getTimerMillis() + 1);
+      fire(open.getTask(), open.getTryNumber());
+    } else if (open.getRetryMillis() != null) {
+      at(open.getRetryMillis() + 1);
+      begin(open.getTask(), open.getTryNumber());
+    } else {
+      complete(open.getTask(), open.getTryNumber(), variables);
+    }
+  }
+
+  private List<Event> brought(Optional<Decision.Accepted> decided) {
+    return apply(decided.map(Decision.Accepted::events).orElse(List.of()));
+  }
+
   /** Decides, and applies what was decided. */
   Decision decide(CaseCommand command) {
     Decision decision = CaseDecider.decide(state, command, context());

@@ -19,7 +19,9 @@ class TriesTest {
   void recordsWhatAnActivationBelongsTo() {
     assertThat(order.now().getOpenTasks())
         .containsExactly(
-            new OpenTask("reserve", 1, 1_000L, 1_500L, 7L, 2, 42L, false, "WCP-1", 0, 1, null));
+            new OpenTask(
+                "reserve", 1, 1_000L, 1_500L, 7L, 2, 42L, false, "WCP-1", 0, 1, null, null, null,
+                null, null));
   }
 
   @Test
@@ -30,7 +32,9 @@ class TriesTest {
         .containsExactly("TASK_FAILED reserve 1", "TASK_ACTIVATED reserve 2");
     assertThat(order.now().getOpenTasks())
         .containsExactly(
-            new OpenTask("reserve", 2, 1_200L, 1_700L, 7L, 2, 42L, false, "WCP-1", 0, 1, null));
+            new OpenTask(
+                "reserve", 2, 1_200L, 1_700L, 7L, 2, 42L, false, "WCP-1", 0, 1, null, null, null,
+                null, null));
   }
 
   @Test

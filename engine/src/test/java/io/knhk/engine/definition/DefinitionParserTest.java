@@ -35,7 +35,12 @@ class DefinitionParserTest {
         .isEqualTo(
             new Task(
                 "reserve",
-                Optional.of(new Work.OfWorker("reserve", 2)),
+                Optional.of(
+                    new Work.OfWorker(
+                        "reserve",
+                        new Tries(2, Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty())),
                 Optional.empty(),
                 new Join.And(),
                 new Split.And(),

@@ -121,8 +121,8 @@ public final class RandomConstructs {
     if (offered || chance(50)) {
       fields.add(
           offered
-              ? oneOf("type: w", "type: w", "signal: s")
-              : oneOf("type: w", "type: w", "signal: s", "workflow: w"));
+              ? oneOf("type: w", "type: w", "signal: s", "timer: PT1S")
+              : oneOf("type: w", "type: w", "signal: s", "workflow: w", "timer: PT1S"));
     }
     if (!offered && fields.contains("type: w") && chance(20)) {
       fields.add(

@@ -99,7 +99,7 @@ public final class RandomNets {
   }
 
   private void add(String id, boolean works, String join, String split, List<String> then) {
-    String work = works ? "type: w, maxTries: %d, ".formatted(1 + random.nextInt(2)) : "";
+    String work = works ? work() : "";
     boolean chooses = split.equals("xor") && then.size() > 1;
     String flows =
         IntStream.range(0, then.size())
@@ -110,6 +110,15 @@ public final class RandomNets {
             .collect(Collectors.joining(", "));
     tasks.append(
         "  %s: {%sjoin: %s, split: %s, then: [%s]}%n".formatted(id, work, join, split, flows));
+  }
+
+  private String work() {
+    return switch (random.nextInt(5)) {
+      case 0 -> "timer: PT0.2S, ";
+      case 1 -> "type: w, maxTries: 3, timeout: PT0.7S, backoff: {first: PT0.1S}, ";
+      case 2 -> "type: w, maxTries: 2, heartbeat: PT0.3S, ";
+      default -> "type: w, maxTries: %d, ".formatted(1 + random.nextInt(2));
+    };
   }
 
   private String guard() {

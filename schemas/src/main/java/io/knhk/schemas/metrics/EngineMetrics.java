@@ -28,6 +28,13 @@ public final class EngineMetrics {
           List.of("event"),
           "Events of the journal, such as case_started, case_completed, task_failed, task_overdue, incident_raised. Open cases grow by case_started less case_completed, open incidents by incident_raised less incident_resolved and incident_withdrawn.");
 
+  /** Heartbeats. */
+  public static final Metric HEARTBEATS =
+      counter(
+          "knhk.heartbeats",
+          List.of("effect"),
+          "HeartbeatTasks by their effect: heard (a lease began or was renewed), or ignored (the try is not open, or its task has no heartbeat).");
+
   /** Waiting commands. */
   public static final Metric PARKED_COMMANDS =
       gauge(
@@ -93,6 +100,7 @@ public final class EngineMetrics {
           COMMANDS,
           REJECTIONS,
           EVENTS,
+          HEARTBEATS,
           PARKED_COMMANDS,
           PARKED_REGISTRATIONS,
           REROUTED_RECORDS,

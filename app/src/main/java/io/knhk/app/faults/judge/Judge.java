@@ -7,6 +7,7 @@ import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.slo.TimingEntry;
 import io.knhk.schemas.workflow.CauseKind;
 import io.knhk.schemas.workflow.Event;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.HeartbeatTask;
 import io.knhk.schemas.workflow.Outcome;
 import io.knhk.schemas.workflow.TaskActivated;
@@ -36,6 +37,7 @@ public final class Judge {
   private final Multiset overdue = new Multiset();
   private final Multiset toBeTimed = new Multiset();
   private final Multiset timed = new Multiset();
+  private final Waits waits = new Waits();
   private final Map<String, BitSet> journals = new HashMap<>();
   private long repeatedEntries;
   private long accepted;
@@ -44,9 +46,15 @@ public final class Judge {
 
   /** Takes the next record of a partition. */
   public void take(ConsumerRecord<String, SpecificRecord> record) {
+    if (record.topic().equals(Topics.COMPLETIONS.name())) {
+      waits.completion(record);
+    }
     switch (record.value()) {
       case WorkflowEvent entry -> entry(record.key(), entry);
-      case TaskActivated task -> announced.add(record.key(), task.getTask(), task.getTryNumber());
+      case TaskActivated task -> {
+        announced.add(record.key(), task.getTask(), task.getTryNumber());
+        waits.task(task);
+      }
       case Timing timing -> timing(timing);
       case Tick tick -> {}
       case HeartbeatTask heartbeat -> {}
@@ -72,6 +80,8 @@ public final class Judge {
         commands.size(),
         activated.size(),
         measuredW1 + measuredC1,
+        waits.all(),
+        waits.lapsed(),
         commands.without(answered),
         answered.without(commands) + firstOutcomes.size() - firstOutcomes.distinct(),
         activated.without(announced),
@@ -80,6 +90,8 @@ public final class Judge {
         toBeTimed.without(timed),
         timed.without(toBeTimed),
         Math.abs(measuredW1 - accepted) + Math.abs(measuredC1 - counted.distinct()),
+        waits.open(),
+        waits.wrong(),
         repeatedEntries + journals.values().stream().mapToLong(Judge::gaps).sum());
   }
 
@@ -105,10 +117,22 @@ public final class Judge {
             && !entry.getRepeat()
             && !NOT_TIMED.contains(entry.getCommandKind());
     accepted += done ? 1 : 0;
-    if (done || entry.getCauseKind() == CauseKind.TIMER) {
+    if (done || (entry.getCauseKind() == CauseKind.TIMER && countsATask(entry))) {
       add(toBeTimed, entry.getCause());
     }
-    entry.getEvents().forEach(event -> event(key, event));
+    entry
+        .getEvents()
+        .forEach(event -> {
+          event(key, event);
+          waits.event(key, entry, event);
+        });
+  }
+
+  /** Of what time brings, only a try that is overdue or has failed by it is timed. */
+  private static boolean countsATask(WorkflowEvent entry) {
+    return entry.getEvents().stream()
+        .anyMatch(event ->
+            event.getKind() == EventKind.TASK_OVERDUE || event.getKind() == EventKind.TASK_FAILED);
   }
 
   private void event(String key, Event event) {

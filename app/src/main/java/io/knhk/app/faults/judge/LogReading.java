@@ -53,7 +53,13 @@ public final class LogReading implements AutoCloseable {
         record.topic(),
         record.partition(),
         record.offset(),
+        record.timestamp(),
+        record.timestampType(),
+        record.serializedKeySize(),
+        record.serializedValueSize(),
         record.key(),
-        values.get(record.topic()).deserialize(record.topic(), record.value()));
+        values.get(record.topic()).deserialize(record.topic(), record.value()),
+        record.headers(),
+        record.leaderEpoch());
   }
 }

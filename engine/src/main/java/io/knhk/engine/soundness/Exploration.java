@@ -5,35 +5,28 @@ import io.knhk.engine.net.CompiledNet;
 import io.knhk.engine.net.Marking;
 import io.knhk.engine.net.Next;
 import io.knhk.engine.net.Step;
-import io.knhk.engine.soundness.Soundness.Sound;
 import io.knhk.engine.soundness.Soundness.Undecided;
 import io.knhk.engine.soundness.Soundness.Unsound;
-import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * One exploration of a net, breadth first: the first fault found is one of those that the fewest
- * steps lead to. That the end can be reached is told last, backwards from it. Not thread-safe.
+ * One exploration of any net, breadth first: the first fault found is one of those that the fewest
+ * steps lead to. That the end can be reached is told last. Not thread-safe.
  */
 final class Exploration {
-  private final Definition definition;
   private final CompiledNet net;
   private final int mostStates;
   private final States states;
-  private final Edges edges = new Edges();
-  private final Set<String> done = new HashSet<>();
   private final Faulty faulty;
+  private final Ending ending;
   private int looked;
 
-  Exploration(Definition definition, int mostStates) {
-    this.definition = definition;
+  Exploration(Definition definition, CompiledNet net, int mostStates) {
     this.mostStates = mostStates;
-    net = CompiledNet.compile(definition);
+    this.net = net;
     states = new States(net.start());
     faulty = new Faulty(definition, net, states);
+    ending = new Ending(definition, states, faulty);
   }
 
   Soundness run() {
@@ -46,10 +39,7 @@ final class Exploration {
         return told.get();
       }
     }
-    return unending()
-        .or(this::neverDone)
-        .<Soundness>map(unsound -> unsound)
-        .orElseGet(() -> new Sound(states.size()));
+    return ending.told();
   }
 
   private Optional<Soundness> goOnFrom(int state) {
@@ -79,31 +69,13 @@ final class Exploration {
     }
     Marking after = marking.fire(step);
     if (net.leaves(step)) {
-      done.add(step.task());
-      if (definition.end().equals(Optional.of(step.task())) && !faulty.left(after).isEmpty()) {
-        return Optional.of(faulty.improper(state, step, after));
+      ending.done(step.task());
+      if (ending.isEnd(step.task()) && !faulty.left(after).isEmpty()) {
+        return Optional.of(faulty.improper(state, step, after, states.size()));
       }
     }
-    edges.add(state, states.add(after, state, step));
+    ending.edge(state, states.add(after, state, step));
     return Optional.empty();
-  }
-
-  /** The first state found from which no way leads to the end. */
-  private Optional<Unsound> unending() {
-    for (int state = 0; state < states.size(); state++) {
-      if (states.marking(state).isEmpty()) {
-        BitSet ending = edges.leadingTo(state, states.size());
-        int first = ending.nextClearBit(0);
-        return first < states.size() ? Optional.of(faulty.endless(first)) : Optional.empty();
-      }
-    }
-    return Optional.of(faulty.endless(0));
-  }
-
-  private Optional<Unsound> neverDone() {
-    List<String> never =
-        definition.tasks().keySet().stream().filter(task -> !done.contains(task)).toList();
-    return never.isEmpty() ? Optional.empty() : Optional.of(faulty.dead(never));
   }
 
   private Undecided undecided(String why) {

@@ -3,17 +3,20 @@ package io.knhk.benchmarks.hot;
 import io.knhk.benchmarks.Benchmark;
 import io.knhk.benchmarks.Claim;
 import io.knhk.benchmarks.Figure;
-import io.knhk.benchmarks.Percentiles;
 import io.knhk.benchmarks.Plan;
 import io.knhk.benchmarks.Report;
-import io.knhk.engine.hot.HotLoop;
+import io.knhk.engine.definition.Definition;
+import io.knhk.engine.net.CompiledNet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
-/** Nanoseconds a hot step, by the batch: elapsed / steps. */
+/** Nanoseconds a hot step, by the batch: elapsed / steps; and states explored by hot steps. */
 public final class HotBenchmark implements Benchmark {
-  private static final int WARM_UP = 20_000;
+  private static final int SMALL = 1_024;
+  private static final int BIG = 65_536;
+  private static final double MOST_NANOS = 2;
+  private static final double MOST_NANOS_OF_ONE_WORD = 0.6;
+  private static final double MOST_TIMES_THE_FLOOR = 1.5;
 
   @Override
   public String name() {
@@ -22,52 +25,55 @@ public final class HotBenchmark implements Benchmark {
 
   @Override
   public String about() {
-    return "a hot step, beside a read-modify-write pass over the same array";
+    return "a hot step, beside a read-modify-write pass over the same arrays and a naive loop";
   }
 
   @Override
   public Report run(Plan plan) {
     List<Figure> figures = new ArrayList<>();
-    for (int steps : List.of(1_024, 65_536)) {
-      figures.addAll(ofBatch(steps, plan.choose(50_000, 10_000, 10)));
+    List<Claim> claims = new ArrayList<>();
+    for (int steps : List.of(SMALL, BIG)) {
+      int rounds = steps == SMALL ? plan.choose(100_000, 20_000, 6) : plan.choose(10_000, 1_500, 4);
+      measure("one-word", Nets.ofOneWord(), new Size(steps, rounds), figures, claims);
+      measure("four-words", Nets.ofFourWords(), new Size(steps, rounds), figures, claims);
     }
-    List<Claim> claims =
-        figures.stream()
-            .filter(figure -> figure.metric().equals("step-p99"))
-            .map(figure -> Claim.atMost(figure, 2))
-            .toList();
+    figures.forEach(figure -> claimed(figure, claims));
+    Figure one = Explored.of("one-word", Nets.ofOneWord(), plan);
+    Figure four = Explored.of("four-words", Nets.ofFourWords(), plan);
+    figures.addAll(List.of(one, four));
+    claims.addAll(List.of(Claim.ratioAtLeast(one, 1), Claim.ratioAtLeast(four, 1)));
     return new Report(
-        figures, claims, List.of("a clock read costs 20 to 40 ns: elapsed / steps of a batch"));
+        figures,
+        claims,
+        List.of(
+            "a clock read costs 20 to 40 ns, so that one step alone can't be timed: elapsed / steps of a batch",
+            "one-word, four-words: one step on every marking of the batch, in place; -own: each marking has a step of its own,"
+                + " as live batches do, and the pass reads the same four arrays and writes one"));
   }
 
-  private static List<Figure> ofBatch(int steps, int rounds) {
-    long[] markings = new Random(1).longs(steps).toArray();
-    long[] takes = new Random(2).longs(steps).map(bits -> bits & -bits).toArray();
-    long[] gives = new Random(3).longs(steps).map(bits -> bits & -bits).toArray();
-    long[] next = new long[steps];
-    Percentiles ours = new Percentiles(rounds);
-    Percentiles floor = new Percentiles(rounds);
-    for (int round = -Math.min(rounds, WARM_UP); round < rounds; round++) {
-      long begin = System.nanoTime();
-      HotLoop.run(markings, takes, gives, next);
-      long middle = System.nanoTime();
-      for (int i = 0; i < steps; i++) {
-        next[i] += 1;
-      }
-      long end = System.nanoTime();
-      if (round >= 0) {
-        ours.add((double) (middle - begin) / steps);
-        floor.add((double) (end - middle) / steps);
-      }
+  private record Size(int steps, int rounds) {}
+
+  private static void measure(
+      String name, Definition definition, Size size, List<Figure> figures, List<Claim> claims) {
+    CompiledNet net = CompiledNet.compile(definition);
+    Sampled oneStep = Sampled.of(size.steps(), size.rounds(), new OneStep(net, size.steps()));
+    OwnSteps own = new OwnSteps(net, size.steps());
+    claims.add(
+        new Claim(
+            "hot/%s-own/%d: every step leads to what its case came to"
+                .formatted(name, size.steps()),
+            own.agreed()));
+    figures.addAll(oneStep.figures(name));
+    figures.addAll(Sampled.of(size.steps(), size.rounds(), own).figures(name + "-own"));
+  }
+
+  private static void claimed(Figure figure, List<Claim> claims) {
+    boolean oneWord = figure.name().startsWith("hot/one-word");
+    if (figure.metric().equals("step-p99") && figure.peer().equals(Sampled.FLOOR)) {
+      claims.add(Claim.atMost(figure, oneWord ? MOST_NANOS_OF_ONE_WORD : MOST_NANOS));
     }
-    String name = "hot/one-word/" + steps;
-    return List.of(
-        figure(name, "step-p50", ours.at(500), floor.at(500)),
-        figure(name, "step-p99", ours.at(990), floor.at(990)),
-        figure(name, "step-p999", ours.at(999), floor.at(999)));
-  }
-
-  private static Figure figure(String name, String metric, double ours, double floor) {
-    return Figure.ofCost(name, metric, "ns/step", ours, "read-modify-write", floor);
+    if (figure.metric().equals("step-p50") && figure.peer().equals(Sampled.FLOOR)) {
+      claims.add(Claim.ratioAtLeast(figure, 1 / MOST_TIMES_THE_FLOOR));
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.knhk.engine;
 
-import io.knhk.fortune5.rollout.SideDraw;
 import io.knhk.schemas.LogPosition;
-import io.knhk.schemas.Side;
 import io.knhk.schemas.VersionRef;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.promotion.Phase;
@@ -12,27 +10,6 @@ import java.util.Optional;
 /** Which version new cases get: what a feature's state, or the brake, says. Pure. */
 final class Exposure {
   private Exposure() {}
-
-  /**
-   * What a case starts on.
-   *
-   * @param side the side
-   * @param version that side's version
-   */
-  record Drawn(Side side, VersionRef version) {}
-
-  /** Draws the side of a case, always the same for the same case, feature and candidate. */
-  static Drawn draw(Obeyed obeyed, String caseId) {
-    FeatureState state = obeyed.state();
-    int share = obeyed.applied().getShareBasisPoints();
-    VersionRef candidate = state.getCandidate();
-    if (candidate != null
-        && SideDraw.draw(state.getFeature(), candidate.getVersion(), caseId, share)
-            == io.knhk.fortune5.Side.CANDIDATE) {
-      return new Drawn(Side.CANDIDATE, candidate);
-    }
-    return new Drawn(Side.STABLE, otherSide(state, obeyed.applied().getBraked()));
-  }
 
   /**
    * What to announce of a state.
@@ -66,7 +43,7 @@ final class Exposure {
   }
 
   /** The stable version; for a promotion taken back, the one that was stable before it. */
-  private static VersionRef otherSide(FeatureState state, boolean braked) {
+  static VersionRef otherSide(FeatureState state, boolean braked) {
     boolean takenBack =
         braked && state.getPhase() == Phase.PROMOTED && state.getPreviousStable() != null;
     return takenBack ? state.getPreviousStable() : state.getStable();

@@ -34,7 +34,7 @@ final class PatternRulings {
   Ruling rule(ExecutePattern command, long nowMillis, Reads.Builder reads) {
     Optional<Obeyed> obeyed = readings.obeyed(FEATURE);
     obeyed.ifPresent(found -> reads.setFeatureSeq(found.state().getSequence()));
-    if (obeyed.filter(found -> !found.state().getEnabled()).isPresent()) {
+    if (obeyed.filter(Obeyed::blocked).isPresent()) {
       return CoreRulings.refused(
           RejectionCode.FEATURE_OFF, "'%s' is turned off".formatted(FEATURE), reads);
     }

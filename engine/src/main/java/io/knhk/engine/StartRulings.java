@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /** Rules on the start of a case: draws its side from what is obeyed. Changes nothing. */
 final class StartRulings {
-  private static final Exposure.Drawn NOTHING =
-      new Exposure.Drawn(Side.UNKNOWN, new VersionRef("", ""));
+  private static final Drawn NOTHING = new Drawn(Side.UNKNOWN, new VersionRef("", ""));
 
   private final Readings readings;
   private final CoreRulings core;
@@ -55,11 +54,11 @@ final class StartRulings {
   private Ruling drawn(
       Taken taken, StartCase start, Obeyed obeyed, Patience patience, Reads.Builder reads) {
     reads.setFeatureSeq(obeyed.state().getSequence());
-    if (!obeyed.state().getEnabled()) {
+    if (obeyed.blocked()) {
       return CoreRulings.refused(
           RejectionCode.FEATURE_OFF, "'%s' is turned off".formatted(start.getWorkflowId()), reads);
     }
-    Exposure.Drawn drawn = Exposure.draw(obeyed, taken.key());
+    Drawn drawn = obeyed.draw(taken.key());
     VersionRef version = drawn.version();
     Optional<KnownVersion> known = readings.definition(start.getWorkflowId(), version);
     reads
@@ -75,7 +74,7 @@ final class StartRulings {
         : new Ruling.Wait();
   }
 
-  private static CaseCommand.Start command(StartCase start, Exposure.Drawn drawn) {
+  private static CaseCommand.Start command(StartCase start, Drawn drawn) {
     return CaseCommand.Start.of(
             start.getWorkflowId(),
             drawn.version().getVersion(),

@@ -1,5 +1,6 @@
 package io.knhk.library;
 
+import io.knhk.engine.net.Firing;
 import io.knhk.engine.patterns.PatternExample;
 import io.knhk.engine.patterns.PatternRun;
 import io.knhk.engine.timing.Measured;
@@ -36,8 +37,10 @@ final class Executor {
      *
      * @param steps the control-flow steps taken, in order, by name
      * @param timings W1, and R1 for each batch of hot steps that became full
+     * @param firings the same steps as they were taken; none where it was done with others
      */
-    record Done(List<String> steps, List<TimingEntry> timings) implements Result {}
+    record Done(List<String> steps, List<TimingEntry> timings, List<Firing> firings)
+        implements Result {}
 
     /** It is not done, and nothing was timed. */
     record Refused(ReasonCode reason, String message) implements Result {}
@@ -54,6 +57,16 @@ final class Executor {
         nets.computeIfAbsent(
             pattern, _ -> new PatternNet(PatternExample.of(pattern.entry()), nanoClock));
     return run(net, context, nowMillis, new Begun(taken, stamp));
+  }
+
+  /** By which an execution is good. */
+  Targets targets() {
+    return targets;
+  }
+
+  /** The time now, in nanoseconds from any origin. */
+  long nanos() {
+    return nanoClock.getAsLong();
   }
 
   private record Begun(long nanos, Stamp stamp) {}
@@ -73,6 +86,6 @@ final class Executor {
     timings.add(Measured.w1(nanoClock.getAsLong() - begun.nanos(), targets, begun.stamp()));
     net.keep(run.firings())
         .forEach(batch -> timings.add(Measured.r1(batch, targets, begun.stamp())));
-    return new Result.Done(run.steps(), timings);
+    return new Result.Done(run.steps(), timings, run.firings());
   }
 }

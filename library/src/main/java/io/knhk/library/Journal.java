@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A store's entries and what follows from them. An entry is checked, decided, written, and only
- * then taken, so that what is known never runs ahead of the disk. Not thread-safe.
+ * A store's entries and what follows from them. An entry is checked, decided, appended, and only
+ * then taken; no outcome is given before its entry is on disk. Not thread-safe.
  */
 final class Journal {
   private final StateStore store;
@@ -85,13 +85,37 @@ final class Journal {
   }
 
   /**
-   * Checks compliance and gate, lets an entry be filled, and writes it.
+   * As {@link #append}, and on disk when this returns.
+   *
+   * @throws StoreException if it could not be written; then nothing more is
+   */
+  Outcome write(EntryKind kind, String id, BiConsumer<JournalEntry.Builder, SloStatus> fill) {
+    Outcome outcome = append(kind, id, fill);
+    sync();
+    return outcome;
+  }
+
+  /**
+   * All that was appended is on disk when this returns.
+   *
+   * @throws StoreException if it can't be told; then nothing more is written
+   */
+  void sync() {
+    boolean wasBehind = behind;
+    behind = true;
+    store.sync();
+    behind = wasBehind;
+  }
+
+  /**
+   * Checks compliance and gate, lets an entry be filled, and appends it. Its outcome may be given
+   * once it is on disk.
    *
    * @param id what it is found by again; empty: not at all
    * @param fill decides by what was checked, and says it in the entry
    * @throws StoreException if it could not be written; then nothing more is
    */
-  Outcome write(EntryKind kind, String id, BiConsumer<JournalEntry.Builder, SloStatus> fill) {
+  Outcome append(EntryKind kind, String id, BiConsumer<JournalEntry.Builder, SloStatus> fill) {
     if (behind) {
       throw new StoreException("an earlier write failed: open the store again");
     }

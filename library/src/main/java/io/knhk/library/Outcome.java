@@ -31,6 +31,11 @@ public record Outcome(
     steps = List.copyOf(steps);
   }
 
+  /** The same, asked for again. */
+  Outcome again() {
+    return new Outcome(id, accepted, reason, message, steps, checked, sequence, true);
+  }
+
   static Outcome of(StoredEntry stored, boolean repeat) {
     JournalEntry entry = stored.entry();
     return new Outcome(

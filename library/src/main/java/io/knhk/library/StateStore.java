@@ -22,8 +22,8 @@ import org.rocksdb.WriteOptions;
 
 /**
  * A journal in a directory: a RocksDB database that one process has open at a time. An entry and
- * the id that it is found by again are written together and are on disk before the write returns,
- * so that a crash at any moment leaves the whole entry or nothing of it. Not thread-safe.
+ * the id that it is found by again are written together, and with all that was appended with it, so
+ * that a crash at any moment leaves all of that or nothing of it. Not thread-safe.
  */
 public final class StateStore implements AutoCloseable {
   /** Entries stand first, in their order; ids behind them. */
@@ -40,6 +40,7 @@ public final class StateStore implements AutoCloseable {
   private final Path directory;
   private final Options options;
   private final WriteOptions onDisk;
+  private final WriteBatch appended = new WriteBatch();
   private final RocksDB db;
   private long next;
   private boolean claimed;
@@ -89,18 +90,30 @@ public final class StateStore implements AutoCloseable {
   }
 
   /**
-   * Appends an entry; it is on disk when this returns.
+   * Appends an entry: it is kept until {@link #sync}, and found only after it.
    *
    * @param key what it is found by again; empty: not at all
    */
   StoredEntry append(JournalEntry entry, String key) {
-    try (WriteBatch batch = new WriteBatch()) {
-      batch.put(entryKey(next), codec.encode(entry));
+    try {
+      appended.put(entryKey(next), codec.encode(entry));
       if (!key.isEmpty()) {
-        batch.put(idKey(key), number(next));
+        appended.put(idKey(key), number(next));
       }
-      db.write(onDisk, batch);
       return new StoredEntry(next++, entry);
+    } catch (RocksDBException e) {
+      throw failed("written", e);
+    }
+  }
+
+  /** Writes all that was appended, all or nothing of it; it is on disk when this returns. */
+  void sync() {
+    if (appended.count() == 0) {
+      return;
+    }
+    try {
+      db.write(onDisk, appended);
+      appended.clear();
     } catch (RocksDBException e) {
       throw failed("written", e);
     }
@@ -188,6 +201,7 @@ public final class StateStore implements AutoCloseable {
   /** Lets another process open it. Entries need no closing: they are on disk already. */
   @Override
   public void close() {
+    appended.close();
     onDisk.close();
     db.close();
     options.close();

@@ -5,10 +5,10 @@ import io.knhk.engine.definition.DefinitionParser;
 import io.knhk.engine.definition.Parsed;
 import io.knhk.engine.hot.HotBatch;
 import io.knhk.engine.soundness.SoundnessReads;
-import io.knhk.engine.timing.Stamp;
 import io.knhk.engine.timing.Targets;
 import io.knhk.schemas.workflow.Explored;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,13 +28,14 @@ public final class WorkflowEngine {
   }
 
   private final Journal journal;
-  private final boolean blockStable;
-  private final Executor executor;
+  private final Blocking blocking;
+  private final Executions executions;
 
   private WorkflowEngine(Journal journal, Fortune5Config config) {
     this.journal = journal;
-    this.blockStable = config.blockStable();
-    this.executor = new Executor(Targets.of(config.policy().body()), System::nanoTime);
+    this.blocking = new Blocking(config.blockStable());
+    this.executions =
+        new Executions(journal, blocking, Targets.of(config.policy().body()), VERSION);
   }
 
   /** As {@link #withFortune5(StateStore, Fortune5Config, InstantSource)}, by the system's clock. */
@@ -81,7 +82,7 @@ public final class WorkflowEngine {
         "",
         (entry, _) -> {
           entry.setSubject(yaml);
-          refuse(entry, reason, message);
+          Blocking.refuse(entry, reason, message);
         });
   }
 
@@ -109,8 +110,8 @@ public final class WorkflowEngine {
                 id(definition),
                 (entry, checked) -> {
                   entry.setSubject(yaml);
-                  if (blocked(checked)) {
-                    refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
+                  if (blocking.blocks(checked)) {
+                    Blocking.refuse(entry, checked);
                   } else {
                     register(definition, found, entry);
                   }
@@ -120,7 +121,7 @@ public final class WorkflowEngine {
   private void register(Definition definition, Explored found, JournalEntry.Builder entry) {
     Optional<StoredEntry> other = journal.find(EntryKind.REGISTERED, id(definition));
     if (other.isPresent()) {
-      refuse(
+      Blocking.refuse(
           entry,
           ReasonCode.VERSION_CONFLICT,
           "%s has the hash %s; allowed: that of the definition it is registered with, %s"
@@ -131,7 +132,7 @@ public final class WorkflowEngine {
     entry.setSoundness(found.getVerdict().name()).setSoundnessStates(found.getStates());
     SoundnessReads.fault(definition, found)
         .ifPresentOrElse(
-            fault -> refuse(entry, ReasonCode.UNSOUND, fault),
+            fault -> Blocking.refuse(entry, ReasonCode.UNSOUND, fault),
             () ->
                 entry
                     .setDefinitionHash(definition.hash())
@@ -149,33 +150,19 @@ public final class WorkflowEngine {
    * @throws StoreException if it could not be written: whether it is done is told by the store
    */
   public synchronized Outcome executePattern(PatternId pattern, PatternContext context) {
-    return journal
-        .find(EntryKind.EXECUTED, context.executionId())
-        .map(first -> Outcome.of(first, true))
-        .orElseGet(() ->
-            journal.write(
-                EntryKind.EXECUTED,
-                context.executionId(),
-                (entry, checked) -> {
-                  entry.setSubject(pattern.toString()).setVariables(context.variables());
-                  if (blocked(checked)) {
-                    refuse(entry, ReasonCode.GATE_CLOSED, closed(checked));
-                  } else {
-                    execute(pattern, context, entry);
-                  }
-                }));
+    return executions.execute(pattern, context);
   }
 
-  private void execute(PatternId pattern, PatternContext context, JournalEntry.Builder entry) {
-    Stamp stamp = new Stamp(0, 0, journal.featureSeq());
-    switch (executor.execute(pattern, context, entry.getAtMillis(), stamp)) {
-      case Executor.Result.Refused(ReasonCode reason, String message) ->
-          refuse(entry, reason, message);
-      case Executor.Result.Done done -> {
-        entry.setSteps(done.steps());
-        entry.setTiming(journal.timing(done.timings(), VERSION, entry.getAtMillis()));
-      }
-    }
+  /**
+   * Executes a pattern for each of many contexts, as {@link #executePattern} does one after the
+   * other, and writes all to disk at once: a crash leaves all of it or nothing. Where the pattern's
+   * steps are hot they are taken together; an execution's W1 is then its share.
+   *
+   * @return the outcomes in the order of the contexts
+   * @throws StoreException if it could not be written: whether it is done is told by the store
+   */
+  public synchronized List<Outcome> executePatterns(PatternId pattern, PatternContext[] contexts) {
+    return executions.executeAll(pattern, contexts);
   }
 
   /** Whether the targets are kept as of now; the answer stands in the journal. */
@@ -195,18 +182,5 @@ public final class WorkflowEngine {
    */
   public synchronized void executions(Consumer<Outcome> reader) {
     journal.forEach(EntryKind.EXECUTED, stored -> reader.accept(Outcome.of(stored, false)));
-  }
-
-  private boolean blocked(SloStatus checked) {
-    return blockStable && checked.unhealthy();
-  }
-
-  private static String closed(SloStatus checked) {
-    return "the gate says %s (%s); allowed: while it does not find the engine slow"
-        .formatted(checked.verdict(), checked.reason());
-  }
-
-  private static void refuse(JournalEntry.Builder entry, ReasonCode reason, String message) {
-    entry.setAccepted(false).setReason(reason.name()).setMessage(message);
   }
 }

@@ -105,6 +105,7 @@ class ReopenedJournalTest {
               .setGateReason("PASSED")
               .build(),
           "");
+      store.sync();
     }
     try (StateStore store = StateStore.open(directory)) {
       assertThatThrownBy(() -> WorkflowEngine.withFortune5(store, CONFIG, clock))

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.knhk.engine.patterns.Catalogue;
 import io.knhk.engine.patterns.PatternEntry;
+import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.slo.Compliance;
 import io.knhk.schemas.slo.GateReason;
 import io.knhk.schemas.slo.PolicyBody;
+import io.knhk.schemas.slo.SloMetrics;
 import io.knhk.schemas.slo.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,55 @@ class WorkflowEngineTest {
     assertThat(again.steps()).isEqualTo(first.steps());
     assertThat(again.sequence()).isEqualTo(first.sequence());
     assertThat(executions(engine)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 11, 19, 25, 43})
+  void executesAPatternForManyContextsAsOneAfterTheOther(int number) {
+    PatternId pattern = new PatternId(number);
+    Map<String, String> variables = Map.of("first", "true");
+    WorkflowEngine engine = engine(KEPT);
+    PatternContext[] contexts =
+        IntStream.range(0, 600)
+            .mapToObj(i -> PatternContext.of("x" + i % 599, variables)) // the last is a repeat
+            .toArray(PatternContext[]::new);
+    Outcome alone = engine.executePattern(pattern, PatternContext.of("alone", variables));
+
+    List<Outcome> outcomes = engine.executePatterns(pattern, contexts);
+
+    assertThat(outcomes).hasSize(600);
+    assertThat(outcomes)
+        .allMatch(outcome -> outcome.accepted() && outcome.steps().equals(alone.steps()));
+    assertThat(outcomes)
+        .extracting(Outcome::id)
+        .containsExactly(
+            Arrays.stream(contexts).map(PatternContext::executionId).toArray(String[]::new));
+    assertThat(outcomes.getLast().repeat()).isTrue();
+    assertThat(outcomes.getLast().sequence()).isEqualTo(outcomes.getFirst().sequence());
+    reopen();
+    assertThat(engine(KEPT).executePatterns(pattern, contexts)).allMatch(Outcome::repeat);
+  }
+
+  @Test
+  void measuresHotStepsThatAreTakenTogether() {
+    WorkflowEngine engine = engine(KEPT);
+
+    engine.executePatterns(
+        PatternId.SEQUENCE,
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> PatternContext.of("x" + i))
+            .toArray(PatternContext[]::new));
+    clock.go(3_000);
+    engine.checkSloCompliance();
+
+    assertThat(engine.fortune5Integration().sloMetrics())
+        .extracting(SloMetrics::getRuntimeClass)
+        .contains(RuntimeClass.R1, RuntimeClass.W1);
+  }
+
+  @Test
+  void executesNothingForNoContexts() {
+    assertThat(engine(KEPT).executePatterns(PatternId.SEQUENCE, new PatternContext[0])).isEmpty();
   }
 
   @Test

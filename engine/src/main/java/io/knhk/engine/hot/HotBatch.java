@@ -1,10 +1,10 @@
 package io.knhk.engine.hot;
 
 import io.knhk.engine.net.Firing;
-import io.knhk.engine.net.Step;
+import io.knhk.engine.net.Masks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,12 +20,7 @@ public final class HotBatch {
   private static final long PICOS_PER_NANO = 1_000;
 
   private final LongSupplier nanoClock;
-  private final long[] markings = new long[STEPS];
-  private final long[] in = new long[STEPS];
-  private final long[] out = new long[STEPS];
-  private final long[] firstResults = new long[STEPS];
-  private final long[] results = new long[STEPS];
-  private int kept;
+  private final HotSteps steps;
 
   /**
    * An empty batch.
@@ -33,7 +28,12 @@ public final class HotBatch {
    * @param nanoClock nanoseconds from any origin, such as {@link System#nanoTime}
    */
   public HotBatch(LongSupplier nanoClock) {
+    this(nanoClock, new HotSteps(STEPS));
+  }
+
+  private HotBatch(LongSupplier nanoClock, HotSteps steps) {
     this.nanoClock = nanoClock;
+    this.steps = steps;
   }
 
   /**
@@ -44,12 +44,12 @@ public final class HotBatch {
   public List<R1Measurement> keep(List<Firing> firings) {
     List<R1Measurement> measurements = new ArrayList<>();
     for (Firing firing : firings) {
-      if (firing.step().hot().isPresent()) {
-        Step.Masks masks = firing.step().hot().get();
-        keep(firing.before().word(), masks.takes(), masks.gives(), firing.after().word());
-        if (kept == STEPS) {
+      Optional<Masks> masks = firing.step().hot();
+      if (masks.isPresent()) {
+        steps.keep(masks.get(), firing);
+        if (steps.kept() == STEPS) {
           measurements.add(measure());
-          kept = 0;
+          steps.clear();
         }
       }
     }
@@ -57,19 +57,14 @@ public final class HotBatch {
   }
 
   /**
-   * Warms the loop and its measurement by 20,000 batches on a synthetic net, a token going round 64
-   * places, so that the first live batch is as fast as the rest. Takes some 30 ms; once a process,
+   * Warms the loops and their measurement by 20,000 batches of synthetic steps on one to three
+   * words, so that the first live batch is as fast as the rest. Takes some 30 ms; once a process,
    * before its first case.
    *
    * @return the last batch's measurement
    */
   public static R1Measurement warmUp(LongSupplier nanoClock) {
-    HotBatch batch = new HotBatch(nanoClock);
-    for (int i = 0; i < STEPS; i++) {
-      long here = 1L << i;
-      long there = 1L << (i + 1);
-      batch.keep(here, here, there, there);
-    }
+    HotBatch batch = new HotBatch(nanoClock, HotSteps.synthetic(STEPS));
     R1Measurement last = batch.measure();
     for (int i = 1; i < WARM_UP_BATCHES; i++) {
       last = batch.measure();
@@ -77,19 +72,11 @@ public final class HotBatch {
     return last;
   }
 
-  private void keep(long before, long takes, long gives, long after) {
-    markings[kept] = before;
-    in[kept] = takes;
-    out[kept] = gives;
-    firstResults[kept] = after;
-    kept++;
-  }
-
   private R1Measurement measure() {
-    HotLoop.run(markings, in, out, results);
-    boolean agreed = Arrays.equals(results, firstResults);
+    steps.run();
+    boolean agreed = steps.agreed();
     long begin = nanoClock.getAsLong();
-    HotLoop.run(markings, in, out, results);
+    steps.run();
     long elapsedNanos = nanoClock.getAsLong() - begin;
     return new R1Measurement(STEPS, Math.max(1, elapsedNanos * PICOS_PER_NANO / STEPS), agreed);
   }

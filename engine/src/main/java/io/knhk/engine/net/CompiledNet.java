@@ -165,11 +165,16 @@ public final class CompiledNet {
     return new Next(steps, looked, told);
   }
 
-  private static void every(Move move, List<Step> steps) {
+  static void every(Move move, List<Step> steps) {
     switch (move) {
       case Step step -> steps.add(step);
       case OrSplit split -> split.all().forEach(chosen -> steps.add(split.step(chosen)));
     }
+  }
+
+  /** The same net as masks, if it neither counts tokens nor has a general merge. */
+  public Optional<SafeNet> safe() {
+    return SafeNet.of(this, startingAt);
   }
 
   /** Whether the step's task is done with it: it is passed, or left. */

@@ -28,7 +28,7 @@ public final class Marking {
   }
 
   /** The same with so many tokens more in a place. */
-  Marking with(int place, int tokens) {
+  public Marking with(int place, int tokens) {
     Marking next = new Marking(width, words.clone());
     next.add(place, tokens);
     return next;
@@ -39,9 +39,14 @@ public final class Marking {
     return Arrays.stream(words).boxed().toList();
   }
 
-  /** The first word: the whole marking of a net of one. */
-  public long word() {
-    return words[0];
+  /** How many words it has. */
+  int size() {
+    return words.length;
+  }
+
+  /** One of its words, from 0. */
+  public long word(int number) {
+    return words[number];
   }
 
   /** Whether the place holds a token. */
@@ -51,7 +56,7 @@ public final class Marking {
 
   /** How many tokens the place holds. */
   public int tokens(int place) {
-    return (int) ((words[word(place)] >>> shift(place)) & mask());
+    return (int) ((words[wordOf(place)] >>> shift(place)) & mask());
   }
 
   /** Whether no place holds a token. */
@@ -87,7 +92,7 @@ public final class Marking {
       next.add(arc.place(), -arc.tokens());
     }
     for (int place : step.empties()) {
-      next.words[word(place)] &= ~(mask() << shift(place));
+      next.words[wordOf(place)] &= ~(mask() << shift(place));
     }
     for (Arc arc : step.gives()) {
       next.add(arc.place(), arc.tokens());
@@ -110,10 +115,10 @@ public final class Marking {
   }
 
   private void add(int place, int tokens) {
-    words[word(place)] += (long) tokens << shift(place);
+    words[wordOf(place)] += (long) tokens << shift(place);
   }
 
-  private int word(int place) {
+  private int wordOf(int place) {
     return place * width / Long.SIZE;
   }
 

@@ -207,7 +207,7 @@ final class NetBuilder {
             out.gives(),
             out.guard(),
             Optional.empty());
-    return width == 1 && places.names().size() <= Long.SIZE ? step.madeHot() : step;
+    return width == 1 ? step.madeHot() : step;
   }
 
   private static int width(List<Integer> capacities) {

@@ -77,6 +77,11 @@ final class OrSplit implements Move {
     return IntStream.rangeClosed(1, byDefault()).boxed().toList();
   }
 
+  /** How many choices there are. */
+  int ways() {
+    return byDefault();
+  }
+
   /** The choices that give the most: any other gives less than one of these. */
   List<Step> most() {
     return List.of(step(byDefault() - 1), step(byDefault()));

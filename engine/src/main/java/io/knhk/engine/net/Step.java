@@ -3,6 +3,7 @@ package io.knhk.engine.net;
 import io.knhk.engine.definition.Guard;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A control-flow step of a net, in the terms of Petri nets with weights, inhibitor arcs and reset
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param gives what it gives, one arc a place; none where a path ends
  * @param guard the condition under which an exclusive choice takes it
  * @param hot the step on masks; empty where it can't run again as a hot step: it reads data or
- *     counts, is barred, empties places, or its net does not fit one word
+ *     counts, is barred, or touches more than {@link #MOST_HOT_WORDS} words of its net's markings
  */
 public record Step(
     String name,
@@ -45,22 +46,24 @@ public record Step(
   }
 
   /**
-   * A step on a marking of one word.
-   *
-   * @param takes the places it takes a token from
-   * @param gives the places it gives a token to
+   * Most words of a marking that a hot step touches: with masks of its own for each of many
+   * markings one of four takes more than R1's 2 ns.
    */
-  public record Masks(long takes, long gives) {}
+  public static final int MOST_HOT_WORDS = 3;
 
-  /** The same step, with its masks if it can run as a hot one in a net of one word. */
+  /** The same step in a net whose places hold one token at most: with its masks if it is hot. */
   Step madeHot() {
-    boolean plain = barredBy.isEmpty() && empties.isEmpty() && guard.isEmpty();
-    if (!plain || pattern == Pattern.EXCLUSIVE_CHOICE) {
+    boolean plain = barredBy.isEmpty() && guard.isEmpty() && pattern != Pattern.EXCLUSIVE_CHOICE;
+    if (!plain || !oneTokenAnArc()) {
       return this;
     }
-    Masks masks = new Masks(mask(takes), mask(gives));
-    return new Step(
-        name, task, pattern, takes, barredBy, empties, gives, guard, Optional.of(masks));
+    Optional<Masks> masks = Optional.of(Masks.of(this)).filter(it -> it.size() <= MOST_HOT_WORDS);
+    return new Step(name, task, pattern, takes, barredBy, empties, gives, guard, masks);
+  }
+
+  /** Whether it takes and gives one token a place: else no mask says what it does. */
+  boolean oneTokenAnArc() {
+    return Stream.concat(takes.stream(), gives.stream()).allMatch(arc -> arc.tokens() == 1);
   }
 
   /** How many tokens it takes from a place; a milestone is only looked at. */
@@ -77,14 +80,6 @@ public record Step(
 
   boolean takesFrom(int place) {
     return takes.stream().anyMatch(arc -> arc.place() == place);
-  }
-
-  private static long mask(List<Arc> arcs) {
-    long mask = 0;
-    for (Arc arc : arcs) {
-      mask |= 1L << arc.place();
-    }
-    return mask;
   }
 
   @Override

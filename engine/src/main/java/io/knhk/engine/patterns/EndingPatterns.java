@@ -28,7 +28,7 @@ final class EndingPatterns {
         PatternEntry.of(
             Pattern.CANCEL_TASK,
             "Cancel Task",
-            W1,
+            R1,
             "A task that waits is withdrawn, by another task or by an operator.",
             """
             tasks:
@@ -52,7 +52,7 @@ final class EndingPatterns {
         PatternEntry.of(
                 Pattern.CANCEL_REGION,
                 "Cancel Region",
-                W1,
+                R1,
                 "Any part of a case is withdrawn: tasks, flows, conditions.",
                 """
                 tasks:
@@ -66,7 +66,7 @@ final class EndingPatterns {
         PatternEntry.of(
             Pattern.EXPLICIT_TERMINATION,
             "Explicit Termination",
-            W1,
+            R1,
             "A case ends when it comes to a certain state, whatever is left.",
             """
             tokens: 2

@@ -17,9 +17,9 @@ final class Faulty {
 
   private final Definition definition;
   private final CompiledNet net;
-  private final States states;
+  private final Found states;
 
-  Faulty(Definition definition, CompiledNet net, States states) {
+  Faulty(Definition definition, CompiledNet net, Found states) {
     this.definition = definition;
     this.net = net;
     this.states = states;
@@ -73,10 +73,16 @@ final class Faulty {
         states.wayTo(state));
   }
 
-  Unsound improper(int state, Step step, Marking after) {
+  /**
+   * With the end something is left.
+   *
+   * @param found how many markings had been found before that step
+   */
+  Unsound improper(int state, Step step, Marking after, int found) {
     List<Step> way = new ArrayList<>(states.wayTo(state));
     way.add(step);
     return unsound(
+        found,
         Property.PROPER_COMPLETION,
         "'%s' is the end, and it can be done with %s left"
             .formatted(step.task(), tokens(left(after))),
@@ -107,8 +113,12 @@ final class Faulty {
   }
 
   private Unsound unsound(Property property, String message, List<Step> way) {
+    return unsound(states.size(), property, message, way);
+  }
+
+  private Unsound unsound(int found, Property property, String message, List<Step> way) {
     return new Unsound(
-        states.size(),
+        found,
         property,
         "%s: %s%s".formatted(property.words(), message, after(way)),
         way.stream().map(Step::name).toList(),

@@ -11,7 +11,7 @@ import java.util.List;
  * The markings found so far, each once, numbered in the order in which they were found, with the
  * step by which each was found first. A hash table of numbers over arrays. Not thread-safe.
  */
-final class States {
+final class States implements Found {
   static final int NONE = -1;
 
   private static final int SPREAD = 0x9E3779B9; // 2^32 over the golden ratio: Knuth's hashing
@@ -27,12 +27,19 @@ final class States {
     put(start, NONE, null, slot(start));
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  Marking marking(int number) {
+  @Override
+  public Marking marking(int number) {
     return markings[number];
+  }
+
+  @Override
+  public boolean isEmpty(int number) {
+    return markings[number].isEmpty();
   }
 
   /** The number of a marking, which is a new one unless it was found before. */
@@ -45,8 +52,8 @@ final class States {
     return size - 1;
   }
 
-  /** The steps of a shortest way to a marking. */
-  List<Step> wayTo(int number) {
+  @Override
+  public List<Step> wayTo(int number) {
     List<Step> way = new ArrayList<>();
     for (int at = number; parents[at] != NONE; at = parents[at]) {
       way.add(steps[at]);

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,32 @@ class HotBatchTest {
 
     assertThat(batch.keep(Collections.nCopies(2_000, new Firing(choice, net.start(), net.start()))))
         .isEmpty();
+  }
+
+  @Test
+  void measuresStepsThatWithdrawAndNetsOfSeveralWordsToo() {
+    String big =
+        IntStream.range(1, 100)
+            .mapToObj(i -> "  t%d: {type: w, then: [t%d]}\n".formatted(i, i + 1))
+            .collect(
+                Collectors.joining(
+                    "", "id: a\nversion: 1\ntasks:\n", "  t100: {cancels: [t7, t8>t9]}\n"));
+    CompiledNet several = CompiledNet.compile(Definitions.valid(big));
+    Step withdrawing = several.step("t100").orElseThrow();
+    Marking before =
+        several
+            .empty()
+            .with(withdrawing.takes().getFirst().place(), 1)
+            .with(several.places().indexOf("t7"), 1);
+    HotBatch batch = new HotBatch(readings(0, 1_024));
+
+    List<R1Measurement> measured =
+        batch.keep(
+            Collections.nCopies(1_024, new Firing(withdrawing, before, before.fire(withdrawing))));
+
+    assertThat(before.words()).hasSizeGreaterThan(1);
+    assertThat(before.fire(withdrawing).isEmpty()).isTrue();
+    assertThat(measured).containsExactly(new R1Measurement(1_024, 1_000, true));
   }
 
   @Test

@@ -53,13 +53,43 @@ class CompiledNetTest {
   }
 
   @Test
-  void keepsNetsOfSeveralWordsOutOfTheHotPath() {
-    assertThat(CompiledNet.compile(Definitions.valid(chain(64))).steps())
-        .allMatch(step -> step.hot().isPresent());
-
+  void makesNetsOfSeveralWordsHotToo() {
     CompiledNet big = CompiledNet.compile(Definitions.valid(chain(65)));
-    assertThat(big.steps()).noneMatch(step -> step.hot().isPresent());
+
     assertThat(big.start().words()).containsExactly(1L, 0L);
+    assertThat(big.steps()).allMatch(step -> step.hot().isPresent());
+  }
+
+  @Test
+  void makesACancellationAnAndNot() {
+    String text =
+        """
+        {id: a, version: 1, tasks: {a: {split: and, then: [b, d]}, b: {type: b, then: [c]},
+         c: {cancels: [d]}, d: {type: d}}}
+        """;
+
+    CompiledNet net = CompiledNet.compile(Definitions.valid(text));
+    Masks masks = net.step("c").flatMap(Step::hot).orElseThrow();
+
+    assertThat(masks.takes(0)).isEqualTo(1L << net.places().indexOf("b>c"));
+    assertThat(masks.clears(0)).isEqualTo(masks.takes(0) | 1L << net.places().indexOf("d"));
+    assertThat(masks.gives(0)).isZero();
+  }
+
+  @Test
+  void keepsStepsOnMoreThanThreeWordsOutOfTheHotPath() {
+    String wide =
+        IntStream.range(0, 200)
+                .mapToObj(i -> "  t%03d: {type: w}\n".formatted(i))
+                .collect(Collectors.joining())
+            + "  a: {split: and, then: "
+            + IntStream.range(0, 200).mapToObj("t%03d"::formatted).toList()
+            + "}\n";
+
+    CompiledNet net = CompiledNet.compile(Definitions.valid("id: a\nversion: 1\ntasks:\n" + wide));
+
+    assertThat(net.step("a").orElseThrow().hot()).isEmpty();
+    assertThat(net.step("t000<").orElseThrow().hot()).isPresent();
   }
 
   private static String chain(int places) {

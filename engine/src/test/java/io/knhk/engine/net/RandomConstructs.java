@@ -21,20 +21,31 @@ public final class RandomConstructs {
   private final Random random;
   private final int size;
   private final int tokens;
+  private final boolean countsInJoins;
   private final Map<String, Set<String>> flows = new TreeMap<>();
   private final Map<String, Set<String>> conditions = new TreeMap<>();
   private final Map<String, String> splits = new TreeMap<>();
   private final Map<String, String> during = new TreeMap<>();
 
-  private RandomConstructs(Random random) {
+  private RandomConstructs(Random random, int size, int tokens, boolean countsInJoins) {
     this.random = random;
-    size = 3 + random.nextInt(10);
-    tokens = Math.max(1, random.nextInt(5) - 1);
+    this.size = size;
+    this.tokens = tokens;
+    this.countsInJoins = countsInJoins;
   }
 
   /** The next one. */
   public static String text(Random random) {
-    RandomConstructs it = new RandomConstructs(random);
+    int size = 3 + random.nextInt(10);
+    return text(new RandomConstructs(random, size, Math.max(1, random.nextInt(5) - 1), true));
+  }
+
+  /** One of so many tasks, of whose places none holds more than one token. */
+  static String ofOneToken(Random random, int size) {
+    return text(new RandomConstructs(random, size, 1, false));
+  }
+
+  private static String text(RandomConstructs it) {
     it.drawFlows();
     it.drawSplits();
     it.drawMilestones();
@@ -168,7 +179,7 @@ public final class RandomConstructs {
     }
     List<String> orSplits =
         splits.keySet().stream().filter(it -> splits.get(it).equals("or")).toList();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(countsInJoins ? 9 : 3)) {
       case 0, 1 -> "and";
       case 2 -> "xor";
       case 3, 4 -> "or";

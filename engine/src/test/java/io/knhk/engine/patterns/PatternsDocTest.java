@@ -33,8 +33,8 @@ class PatternsDocTest {
       `./knhk patterns` lists them, `./knhk patterns run ID` runs an example alone: a case starts with the variables named here, the outside does what
       is said here, and whatever task is then still open is done in the order of activation. The library's `executePattern`, and the engine for
       an `ExecutePattern` on `workflow.commands`, run the same, with the
-      variables it is given. **R1**: its steps are data-free steps on masks; **W1**: they read data, count, are barred, withdraw or start another case;
-      **C1**: it waits on
+      variables it is given. **R1**: its steps are data-free steps on masks; **W1**: they read data, count, are barred, start another case, or are a
+      command's; **C1**: it waits on
       the outside.
 
       **Context** is what the literature asks of the net, the data and the outside around a pattern, in words of our own, whether that holds here,

@@ -1,0 +1,2 @@
+/** What it costs to record how long one execution took. */
+package io.knhk.benchmarks.timing;

@@ -30,7 +30,14 @@ final class SubWorkflowsTest {
             bottom: {then: [end]}
             end: {join: xor}
           """,
-          "{id: endless, version: '1', tasks: {again: {workflow: endless}}}",
+          """
+          id: endless
+          version: "1"
+          tasks:
+            turn: {split: xor, then: [{to: again, when: n < 1}, {to: stop}]}
+            again: {workflow: endless}
+            stop: {}
+          """,
           "{id: lost, version: '1', tasks: {sub: {workflow: nowhere}}}");
 
   @TempDir private Path folder;

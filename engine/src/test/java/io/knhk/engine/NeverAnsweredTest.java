@@ -1,6 +1,5 @@
 package io.knhk.engine;
 
-import static io.knhk.engine.Orders.rollingOut;
 import static io.knhk.engine.WaitingRig.WAITS;
 import static io.knhk.engine.WaitingRig.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.RegisterWorkflow;
+import io.knhk.schemas.workflow.StartCase;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ports that never answer: a reader that comes to no definition, an exploration that nobody carries
+ * Ports that never answer: a reader that comes to no feature, an exploration that nobody carries
  * out. What needs them waits, and nothing else does.
  */
 class NeverAnsweredTest {
@@ -23,10 +24,10 @@ class NeverAnsweredTest {
       EngineRig rig = waiting.rig;
       rig.start("runs");
       rig.start("fails");
-      rig.definitionsSeen = false;
-      rig.register(Orders.ORDER_2);
-      rig.feature(rollingOut(4, 1, 10_000).setStable(EngineRig.version(WAITS)).build());
-      rig.start("stuck"); // on a version that no reader comes to
+      rig.append(
+          Topics.COMMANDS,
+          "stuck",
+          new StartCase("start", "elsewhere", Map.of(), null)); // of which no reader hears
       rig.append(
           Topics.REGISTRATIONS,
           "order",
@@ -42,7 +43,7 @@ class NeverAnsweredTest {
 
       assertThat(waiting.brought())
           .extracting(it -> kinds(it).getFirst())
-          .containsExactly(EventKind.TASK_ACTIVATED, EventKind.TIMER_FIRED, EventKind.TASK_FAILED);
+          .containsExactly(EventKind.TIMER_FIRED, EventKind.TASK_ACTIVATED, EventKind.TASK_FAILED);
       assertThat(waiting.journal())
           .anyMatch(it -> kinds(it).contains(EventKind.CASE_COMPLETED))
           .noneMatch(it -> "big".equals(it.getCommandId()));

@@ -119,6 +119,46 @@ class CorrelationTest {
   }
 
   @Test
+  void leavesNeitherWaiterNorIncidentWithAVersionTakenBack() {
+    String candidate =
+        """
+        id: order
+        version: "2"
+        tasks:
+          fork: {split: and, then: [pay, pack]}
+          pay: {signal: paid, correlation: "'k'"}
+          pack: {type: pack}
+        onRollback: cancel
+        """;
+    rig.register(candidate);
+    rig.feature(
+        Orders.rollingOut(2, 1, 10_000)
+            .setStable(EngineRig.version(WAITING))
+            .setCandidate(EngineRig.version(candidate))
+            .build());
+    rig.pass(Duration.ofMillis(50));
+    start("case-1", "r");
+    rig.fail("case-1", "pack", 1, false);
+    rig.feature(
+        Orders.rolledBack(3, candidate, Orders.ATTEMPT)
+            .setStable(EngineRig.version(WAITING))
+            .build());
+    rig.pass(Duration.ofMillis(50));
+
+    assertThat(seen())
+        .filteredOn(entry -> entry.key().equals("case-1"))
+        .last()
+        .satisfies(entry ->
+            assertThat(entry.value().getEvents())
+                .extracting(Event::getKind)
+                .containsExactly(EventKind.INCIDENT_WITHDRAWN, EventKind.CASE_CANCELLED));
+    assertThat(last().getEvents())
+        .extracting(Event::getKind)
+        .containsExactly(EventKind.WAITER_LEFT);
+    faultless();
+  }
+
+  @Test
   void tellsOfASignalThatCameWhenTheWaitWasOver() {
     start("case-1", "r");
     SignalWaiter waiter = new SignalWaiter("case-1", "pay", 1);

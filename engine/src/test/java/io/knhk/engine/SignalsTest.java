@@ -94,7 +94,7 @@ class SignalsTest {
   }
 
   private void signal(String commandId) {
-    rig.append(Topics.COMMANDS, "c", new Signal(commandId, "go", Map.of()));
+    rig.append(Topics.COMMANDS, "c", new Signal(commandId, "go", Map.of(), null));
   }
 
   private static List<EventKind> kinds(WorkflowEvent event) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes what a case tells its children, its parent and the keys that it waits at, in the transaction of the entry that it
- * follows from: none is lost with a crash, and none is sent twice. They stand in the topics that
- * everybody's commands stand in, each in its case's partition.
+ * Writes what a case tells its children, its parent and the keys that it waits at, in the
+ * transaction of the entry that it follows from: none is lost with a crash, and none is sent twice.
+ * They stand in the topics that everybody's commands stand in, each in its case's partition.
  */
 final class ChildOutput {
   private static final String WITHDRAWN = "the task that it is the work of was withdrawn";

@@ -93,7 +93,9 @@ class CorrelationTest {
 
   @Test
   void losesAKeptSignalWhenItsLogTimeIsOver() {
-    correlate("r", 1_000);
+    for (int kept = 0; kept < 60; kept++) { // more than are deleted with the next two records
+      correlate("r", 1_000);
+    }
     rig.pass(Duration.ofSeconds(1));
     start("case-1", "r");
     assertThat(taken()).isEmpty();
@@ -103,6 +105,8 @@ class CorrelationTest {
     start("case-2", "s");
     assertThat(taken()).containsExactly("case-2");
     faultless();
+    rig.pass(Duration.ofSeconds(1));
+    correlate("r", 0);
     assertThat(rig.driver().getKeyValueStore("cases-signals").all()).isExhausted();
   }
 
@@ -115,6 +119,46 @@ class CorrelationTest {
     start("case-2", "r");
     rig.append(Topics.COMMANDS, "case-2", new Signal("plain", "paid", Map.of(), null));
     assertThat(correlate("r", 0)).isEqualTo("SIGNAL_LOST");
+    faultless();
+  }
+
+  @Test
+  void leavesNeitherWaiterNorIncidentWithAVersionTakenBack() {
+    String candidate =
+        """
+        id: order
+        version: "2"
+        tasks:
+          fork: {split: and, then: [pay, pack]}
+          pay: {signal: paid, correlation: "'k'"}
+          pack: {type: pack}
+        onRollback: cancel
+        """;
+    rig.register(candidate);
+    rig.feature(
+        Orders.rollingOut(2, 1, 10_000)
+            .setStable(EngineRig.version(WAITING))
+            .setCandidate(EngineRig.version(candidate))
+            .build());
+    rig.pass(Duration.ofMillis(50));
+    start("case-1", "r");
+    rig.fail("case-1", "pack", 1, false);
+    rig.feature(
+        Orders.rolledBack(3, candidate, Orders.ATTEMPT)
+            .setStable(EngineRig.version(WAITING))
+            .build());
+    rig.pass(Duration.ofMillis(50));
+
+    assertThat(seen())
+        .filteredOn(entry -> entry.key().equals("case-1"))
+        .last()
+        .satisfies(entry ->
+            assertThat(entry.value().getEvents())
+                .extracting(Event::getKind)
+                .containsExactly(EventKind.INCIDENT_WITHDRAWN, EventKind.CASE_CANCELLED));
+    assertThat(last().getEvents())
+        .extracting(Event::getKind)
+        .containsExactly(EventKind.WAITER_LEFT);
     faultless();
   }
 

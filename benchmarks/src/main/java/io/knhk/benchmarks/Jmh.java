@@ -20,6 +20,9 @@ public final class Jmh {
   /** What JMH's GC profiler calls the bytes that one operation allocates. */
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+  /** Less is what JMH's own threads allocate, divided by all operations. */
+  private static final double LEAST_BYTES = 0.01;
+
   private static final long ITERATION_MILLIS = 100;
 
   private Jmh() {}
@@ -28,7 +31,7 @@ public final class Jmh {
    * What one method of it cost.
    *
    * @param nanos an operation, in nanoseconds: the means of iterations of 0.1 s, millions each
-   * @param bytes what an operation allocates, in bytes
+   * @param bytes what an operation allocates, in bytes; 0.01 where it allocates nothing
    */
   public record Cost(Percentiles nanos, double bytes) {}
 
@@ -75,6 +78,7 @@ public final class Jmh {
     for (IterationResult iteration : iterations) {
       nanos.add(iteration.getPrimaryResult().getScore());
     }
-    return new Cost(nanos, result.getSecondaryResults().get(ALLOCATED).getScore());
+    double bytes = result.getSecondaryResults().get(ALLOCATED).getScore();
+    return new Cost(nanos, Math.max(LEAST_BYTES, bytes));
   }
 }

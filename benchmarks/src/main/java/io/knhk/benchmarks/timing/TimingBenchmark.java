@@ -13,7 +13,7 @@ import java.util.Map;
 /** What it costs to record one execution's timing, beside Micrometer's timer. */
 public final class TimingBenchmark implements Benchmark {
   private static final double MOST_NANOS = 25;
-  private static final double NO_BYTES = 0.01; // JMH divides what its own threads allocate
+  private static final double NO_BYTES = 0.01; // as JMH tells nothing
   private static final String PEER = "Micrometer Timer, percentile histogram";
 
   @Override

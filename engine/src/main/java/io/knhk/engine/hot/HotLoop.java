@@ -52,11 +52,24 @@ final class HotLoop {
   }
 
   /** One step on every marking, of which it touches this word. */
-  static void fire(long[] markings, long takes, long clears, long gives, int to) {
+  static void fire(long[] markings, long takes, long clears, long gives, int from, int to) {
     long kept = ~clears;
-    for (int i = 0; i < to; i++) {
+    for (int i = from; i < to; i++) {
       long marking = markings[i];
       long missing = takes & ~marking;
+      long stays = (missing | -missing) >> 63;
+      long fired = (marking & kept) | gives;
+      markings[i] = fired ^ ((fired ^ marking) & stays);
+    }
+  }
+
+  /** This word after one step that takes from another word alone, which is as it was before. */
+  static void follow(
+      long[] markings, long clears, long gives, long[] taken, long takes, int from, int to) {
+    long kept = ~clears;
+    for (int i = from; i < to; i++) {
+      long marking = markings[i];
+      long missing = takes & ~taken[i];
       long stays = (missing | -missing) >> 63;
       long fired = (marking & kept) | gives;
       markings[i] = fired ^ ((fired ^ marking) & stays);

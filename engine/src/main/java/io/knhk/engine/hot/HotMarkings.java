@@ -60,7 +60,7 @@ public final class HotMarkings {
   /** Takes the step in every marking that enables it. */
   public void fire(Masks step) {
     if (step.size() == 1) {
-      HotLoop.fire(words[step.word(0)], step.takes(0), step.clears(0), step.gives(0), size);
+      HotLoop.fire(words[step.word(0)], step.takes(0), step.clears(0), step.gives(0), 0, size);
       return;
     }
     for (int from = 0; from < size; from += BLOCK) {
@@ -69,6 +69,41 @@ public final class HotMarkings {
   }
 
   private void block(Masks step, int from, int to) {
+    int taking = onlyTaking(step);
+    if (taking >= 0) {
+      fromOneWord(step, taking, from, to);
+    } else {
+      fromSeveral(step, from, to);
+    }
+  }
+
+  /** Which of the words it touches is the only one that it takes from; -1 where several are. */
+  private static int onlyTaking(Masks step) {
+    int taking = -1;
+    for (int i = 0; i < step.size(); i++) {
+      if (step.takes(i) != 0) {
+        if (taking >= 0) {
+          return -1;
+        }
+        taking = i;
+      }
+    }
+    return taking;
+  }
+
+  /** What it misses is told from that word in each pass, which therefore changes last. */
+  private void fromOneWord(Masks step, int taking, int from, int to) {
+    long[] taken = words[step.word(taking)];
+    long takes = step.takes(taking);
+    for (int i = 0; i < step.size(); i++) {
+      if (i != taking) {
+        HotLoop.follow(words[step.word(i)], step.clears(i), step.gives(i), taken, takes, from, to);
+      }
+    }
+    HotLoop.fire(taken, takes, step.clears(taking), step.gives(taking), from, to);
+  }
+
+  private void fromSeveral(Masks step, int from, int to) {
     boolean begun = false;
     for (int i = 0; i < step.size(); i++) {
       if (step.takes(i) != 0) {

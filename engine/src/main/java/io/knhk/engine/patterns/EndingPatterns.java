@@ -66,7 +66,7 @@ final class EndingPatterns {
         PatternEntry.of(
             Pattern.EXPLICIT_TERMINATION,
             "Explicit Termination",
-            R1,
+            W1,
             "A case ends when it comes to a certain state, whatever is left.",
             """
             tokens: 2

@@ -61,14 +61,17 @@ class HotLoopPropertiesTest {
     long[] missing = new long[8];
     long[] word = markings.clone();
 
-    HotLoop.fire(next, takes, clears, gives, 8);
+    HotLoop.fire(next, takes, clears, gives, 0, 8);
     HotLoop.miss(word, takes, missing, 0, 8);
     HotLoop.go(word, clears, gives, missing, 0, 8);
+    long[] follows = markings.clone();
+    HotLoop.follow(follows, clears, gives, markings, takes, 0, 8);
 
     for (int i = 0; i < 8; i++) {
       assertThat(next[i]).isEqualTo(after(markings[i], takes, clears, gives));
     }
     assertThat(word).isEqualTo(next);
+    assertThat(follows).isEqualTo(next);
   }
 
   private static void enableHalf(long[] markings, long[] takes) {

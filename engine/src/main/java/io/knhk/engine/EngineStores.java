@@ -1,9 +1,9 @@
 package io.knhk.engine;
 
+import io.knhk.engine.core.EarlierSchemas;
 import io.knhk.engine.core.StoredSignal;
 import io.knhk.engine.core.StoredSignalPlace;
 import io.knhk.engine.core.StoredWaiter;
-import io.knhk.engine.core.EarlierSchemas;
 import io.knhk.schemas.promotion.FeatureState;
 import io.knhk.schemas.slo.FeatureApplied;
 import io.knhk.schemas.workflow.WorkflowDefinition;

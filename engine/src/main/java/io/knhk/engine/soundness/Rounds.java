@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What goes on for ever: within a case, round and round; or from each case to another of its own. */
+/**
+ * What goes on for ever: within a case, round and round; or from each case to another of its own.
+ */
 final class Rounds {
   private final Definition definition;
   private final CompiledNet net;

@@ -37,8 +37,8 @@ class FaultsTest {
             "line 4, column 3: task 'a': 2 outgoing flows need a split: and, xor, or",
             "line 4, column 26: task 'a': maxTries: '0'",
             "line 4, column 39: task 'a': then: there is no task 'nowhere'",
-            "line 5, column 53: task 'b': then: when: is no guard: at character 9: it ends where something more must come",
             "line 5, column 17: task 'b': maxTries needs a type or a workflow: a signal or a timer is not tried",
+            "line 5, column 53: task 'b': then: when: is no guard: at character 9: it ends where something more must come",
             "line 5, column 66: task 'b': then: a choice's last flow is its default and has no 'when'",
             "line 7, column 13: task 'd': join: 'most'",
             "line 8, column 3: tasks: key 'd' comes twice",
@@ -81,7 +81,7 @@ class FaultsTest {
   @Test
   void tellsTheCauseAndNotWhatFollowsFromIt() {
     String allowed =
-        "; allowed: backoff, cancels, during, heartbeat, instances, join, kept, maxTries, signal,"
+        "; allowed: backoff, cancels, correlation, during, heartbeat, instances, join, kept, maxTries, signal,"
             + " split, then, timeout, timer, type, workflow";
 
     assertThat(messages("a: {than: [b]}, b: {then: [c]}, c: {}"))

@@ -8,11 +8,11 @@ package io.knhk.engine.hot;
  * if {@code missing} is not 0 (Warren, Hacker's Delight, 2-12), so an arithmetic shift makes the
  * mask that a branch would have been.
  */
-final class HotLoop {
+public final class HotLoop {
   private HotLoop() {}
 
   /** Step i on marking i, for the whole length of {@code next}; the others are as long. */
-  static void run(long[] markings, long[] in, long[] out, long[] next) {
+  public static void run(long[] markings, long[] in, long[] out, long[] next) {
     for (int i = 0; i < next.length; i++) {
       long marking = markings[i];
       long missing = in[i] & ~marking;

@@ -127,11 +127,13 @@ final class EngineStores {
     return context.getStateStore(TAKEN_BACK);
   }
 
+  /** Written with each record, one key: only what a commit finds is worth a change on disk. */
   private StoreBuilder<?> progress(String part) {
     return store(
-        part + PROGRESS,
-        Serdes.String(),
-        StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()));
+            part + PROGRESS,
+            Serdes.String(),
+            StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()))
+        .withCachingEnabled();
   }
 
   private StoreBuilder<?> outcomes(String part) {

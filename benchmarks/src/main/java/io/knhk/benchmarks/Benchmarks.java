@@ -1,5 +1,6 @@
 package io.knhk.benchmarks;
 
+import io.knhk.benchmarks.engine.EngineBenchmark;
 import io.knhk.benchmarks.hot.HotBenchmark;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** Every benchmark there is, by its name: a new one goes here. */
 final class Benchmarks {
   /** In the order in which the help names them. */
-  static final List<Benchmark> ALL = List.of(new HotBenchmark());
+  static final List<Benchmark> ALL = List.of(new HotBenchmark(), new EngineBenchmark());
 
   private Benchmarks() {}
 

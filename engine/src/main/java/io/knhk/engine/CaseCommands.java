@@ -107,7 +107,10 @@ final class CaseCommands {
   }
 
   private void accept(Taken taken, Optional<CaseState> before, Ruling.Done done, long takenNanos) {
-    CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+    CaseState applied =
+        CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+    CaseState after =
+        before.isPresent() ? applied : CaseApplier.startedAt(applied, taken.nowMillis());
     files.put(taken.key(), after, taken.nowMillis());
     if (before.isEmpty()) {
       running.keep(done.version());

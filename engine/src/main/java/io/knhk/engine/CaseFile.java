@@ -41,7 +41,8 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             List.of(),
             List.of(),
             List.of(),
-            state.getParent());
+            state.getParent(),
+            state.getStartedMillis());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

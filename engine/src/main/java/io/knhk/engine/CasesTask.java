@@ -18,11 +18,12 @@ final class CasesTask implements AutoCloseable {
   private final StreamOutbox outbox;
   private final Journal journal;
   private final FeatureWatch watch;
-  private final CaseFiles files;
   private final CaseCommands commands;
   private final Parking parking;
   private final OverdueTasks overdue;
   private final TakenBackCases takenBack;
+  private final Forgetting forgetting;
+  private final IdleVersions idle;
   private final Ticker ticker;
   private final EngineTelemetry telemetry;
 
@@ -38,7 +39,7 @@ final class CasesTask implements AutoCloseable {
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
     ChildOutput children = new ChildOutput(outbox);
     RunningVersions running = EngineStores.running(context);
-    files = EngineStores.files(context, memory);
+    CaseFiles files = EngineStores.files(context, memory);
     takenBack =
         new TakenBackCases(
             EngineStores.takenBack(context),
@@ -71,6 +72,8 @@ final class CasesTask implements AutoCloseable {
             LINES_AT_ONCE);
     overdue = new OverdueTasks(due, files, journal, output);
     ticker = new Ticker(due, outbox);
+    forgetting = new Forgetting(files, journal, outbox);
+    idle = new IdleVersions(running, files, features::all, outbox::wallMillis);
   }
 
   /** Takes a record of the commands or the completions. */
@@ -87,7 +90,7 @@ final class CasesTask implements AutoCloseable {
       overdue.read(logMillis, position);
     }
     takenBack.goOn();
-    files.expire(journal.clock(0));
+    forgetting.afterRecord();
     journal.save();
   }
 
@@ -100,6 +103,8 @@ final class CasesTask implements AutoCloseable {
     overdue.count();
     takenBack.goOn();
     ticker.run();
+    forgetting.lookAfter(parking.size() > 0);
+    idle.lookAfter();
     journal.save();
   }
 

@@ -64,6 +64,15 @@ public final class CaseApplier {
     };
   }
 
+  /**
+   * The state of a case that has just started, with the time of its start: events do not tell it.
+   *
+   * @param nowMillis log time of its start, milliseconds since 1970 UTC
+   */
+  public static CaseState startedAt(CaseState state, long nowMillis) {
+    return CaseStates.with(state, "startedMillis", nowMillis);
+  }
+
   /** The state after a TASK_OVERDUE, for which no net is needed; else as {@link #apply}. */
   public static CaseState overdue(CaseState state, Event event) {
     return CaseStates.overdue(state, open(state, event));
@@ -86,7 +95,8 @@ public final class CaseApplier {
         List.of(),
         Optional.ofNullable(event.getParent())
             .map(ChildCases::stored)
-            .orElse(null)); // Avro's null: nobody waits for it
+            .orElse(null), // Avro's null: nobody waits for it
+        0L);
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */

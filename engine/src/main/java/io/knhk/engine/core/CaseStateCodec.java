@@ -48,7 +48,7 @@ public final class CaseStateCodec {
   /** The schemas that earlier releases stored states by. */
   private static SchemaStore earlier() {
     SchemaStore.Cache schemas = new SchemaStore.Cache();
-    for (String name : List.of("CaseState-1.avsc", "CaseState-2.avsc")) {
+    for (String name : List.of("CaseState-1.avsc", "CaseState-2.avsc", "CaseState-3.avsc")) {
       try (InputStream in = CaseStateCodec.class.getResourceAsStream(name)) {
         schemas.addSchema(new Schema.Parser().parse(in));
       } catch (IOException e) {

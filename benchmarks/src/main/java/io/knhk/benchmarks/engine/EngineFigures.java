@@ -17,7 +17,7 @@ final class EngineFigures {
   private static final double KEPT_OF_THROUGHPUT = 0.7;
   private static final String BARE = "bare Kafka Streams";
   private static final Map<String, Integer> PER_MILLE =
-      Map.of("w1-p50", 500, "w1-p99", 990, "w1-p999", 999);
+      Map.of("step-p50", 500, "step-p99", 990, "step-p999", 999);
 
   private final int openCases;
   private final Map<Collector, Percentiles> full = new EnumMap<>(Collector.class);
@@ -84,10 +84,10 @@ final class EngineFigures {
     figures.add(rate("engine/open-0", perSecondEmpty, BARE, peerPerSecond));
     figures.add(rate(many(), perSecondFull, "ours with 0 open", perSecondEmpty));
     figures.add(rate(many() + "/zgc", perSecondFull, "ours under G1", perSecondFullG1));
-    for (String metric : List.of("w1-p50", "w1-p99", "w1-p999")) {
+    for (String metric : List.of("step-p50", "step-p99", "step-p999")) {
       figures.add(step("engine/open-0/zgc", metric, empty, BARE, peer));
     }
-    for (String metric : List.of("w1-p50", "w1-p99", "w1-p999")) {
+    for (String metric : List.of("step-p50", "step-p99", "step-p999")) {
       figures.add(
           step(
               many() + "/zgc",
@@ -117,7 +117,7 @@ final class EngineFigures {
     Figure p99 =
         figures.stream()
             .filter(figure -> figure.name().equals(many() + "/zgc"))
-            .filter(figure -> figure.metric().equals("w1-p99"))
+            .filter(figure -> figure.metric().equals("step-p99"))
             .findFirst()
             .orElseThrow();
     return List.of(
@@ -140,7 +140,7 @@ final class EngineFigures {
             restoreSeconds),
         String.format(
             Locale.ROOT,
-            "w1: each step of %,.0f commands a second, 70 %% of what the engine did with 0 open",
+            "step: W1, each step of %,.0f commands a second, 70 %% of what the engine did with 0 open",
             0.7 * perSecondEmpty),
         String.format(
             Locale.ROOT,

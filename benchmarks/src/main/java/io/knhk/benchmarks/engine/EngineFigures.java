@@ -145,7 +145,7 @@ final class EngineFigures {
         String.format(
             Locale.ROOT,
             "%s: a get, a put and as many records written of 100 bytes that nobody decodes, at the same"
-                + " load; the engine has two gets and five puts, decodes and encodes",
+                + " load; the engine has two gets and three puts, decodes and encodes",
             BARE));
   }
 

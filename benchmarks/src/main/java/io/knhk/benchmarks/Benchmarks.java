@@ -1,5 +1,6 @@
 package io.knhk.benchmarks;
 
+import io.knhk.benchmarks.engine.EngineBenchmark;
 import io.knhk.benchmarks.gatecheck.GateCheckBenchmark;
 import io.knhk.benchmarks.hot.HotBenchmark;
 import io.knhk.benchmarks.timing.TimingBenchmark;
@@ -10,7 +11,11 @@ import java.util.Optional;
 final class Benchmarks {
   /** In the order in which the help names them. */
   static final List<Benchmark> ALL =
-      List.of(new HotBenchmark(), new TimingBenchmark(), new GateCheckBenchmark());
+      List.of(
+          new HotBenchmark(),
+          new TimingBenchmark(),
+          new GateCheckBenchmark(),
+          new EngineBenchmark());
 
   private Benchmarks() {}
 

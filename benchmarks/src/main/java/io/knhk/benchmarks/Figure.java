@@ -4,7 +4,7 @@ package io.knhk.benchmarks;
  * One figure beside that of a peer, measured in the same run.
  *
  * @param name the benchmark, and what of it: {@code hot/one-word/1024}
- * @param metric what was measured; ends in -p50, -p99, -p999, -per-second or -bytes
+ * @param metric what was measured; ends in -p50, -p99, -p999, -mean, -per-second or -bytes
  * @param unit the unit of both values, such as {@code ns/step}
  * @param value ours
  * @param peer what it is compared with

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormTest {
   private static final List<String> FIELDS =
       List.of("name", "metric", "unit", "value", "peer", "peerValue", "ratio");
-  private static final Pattern METRIC = Pattern.compile("[a-z-]+-(p50|p99|p999|per-second|bytes)");
+  private static final Pattern METRIC =
+      Pattern.compile("[a-z-]+-(p50|p99|p999|mean|per-second|bytes)");
 
   static List<Benchmark> all() {
     return Benchmarks.ALL;

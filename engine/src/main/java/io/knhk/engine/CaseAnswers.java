@@ -71,6 +71,7 @@ final class CaseAnswers {
             .setAwaitedSignals(state.getWaits().stream().map(CaseAnswers::awaited).toList())
             .setParent(ChildCases.parent(state).orElse(null))
             .setIncidents(state.getIncidents().stream().map(CaseAnswers::standing).toList())
+            .setStartedMillis(started(state))
             .setForgottenMillis(
                 file.forgottenAt().isPresent() ? file.forgottenAt().getAsLong() : null)
             .build());
@@ -91,7 +92,13 @@ final class CaseAnswers {
                 .setIncidents(state.getIncidents().size())
                 .setIncidentNumbers(
                     state.getIncidents().stream().map(OpenIncident::getNumber).toList())
+                .setStartedMillis(started(state))
                 .build());
+  }
+
+  /** Null, as Avro has it, where the state is older than the field. */
+  private static Long started(CaseState state) {
+    return state.getStartedMillis() == 0 ? null : state.getStartedMillis();
   }
 
   private static CaseStatus status(CaseState state) {

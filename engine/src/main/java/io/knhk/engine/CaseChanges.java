@@ -48,7 +48,9 @@ final class CaseChanges {
       Ruling.Done done,
       long nowMillis,
       WorkflowEvent.Builder entry) {
-    CaseState after = CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+    CaseState applied =
+        CaseApplier.applyAll(before, done.decision().events(), done.version().net());
+    CaseState after = before.isPresent() ? applied : CaseApplier.startedAt(applied, nowMillis);
     files.put(caseId, after, nowMillis);
     due.follow(caseId, before, after);
     takenBack.follow(caseId, before, after, done);

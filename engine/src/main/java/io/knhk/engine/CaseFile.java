@@ -47,7 +47,8 @@ record CaseFile(CaseState state, OptionalLong forgottenAt) {
             state.getParent(),
             state.getCancelled(),
             state.getIncidentsRaised(),
-            state.getSignalWaits());
+            state.getSignalWaits(),
+            state.getStartedMillis());
     return new CaseFile(rest, OptionalLong.of(forgottenAt));
   }
 

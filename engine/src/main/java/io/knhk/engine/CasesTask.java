@@ -18,13 +18,13 @@ final class CasesTask implements AutoCloseable {
   private final StreamOutbox outbox;
   private final Journal journal;
   private final FeatureWatch watch;
-  private final CaseFiles files;
-  private final SignalKeys keys;
   private final CaseCommands commands;
   private final Parking parking;
   private final Heartbeats heartbeats;
   private final Clockwork clockwork;
   private final TakenBackCases takenBack;
+  private final Forgetting forgetting;
+  private final IdleVersions idle;
   private final Ticker ticker;
   private final EngineTelemetry telemetry;
 
@@ -40,7 +40,7 @@ final class CasesTask implements AutoCloseable {
     CaseOutput output = new CaseOutput(config.region(), ports.nanoClock(), outbox);
     ChildOutput children = new ChildOutput(outbox);
     RunningVersions running = EngineStores.running(context);
-    files = EngineStores.files(context, memory);
+    CaseFiles files = EngineStores.files(context, memory);
     takenBack =
         new TakenBackCases(
             EngineStores.takenBack(context),
@@ -62,7 +62,7 @@ final class CasesTask implements AutoCloseable {
         new FeatureWatch(features, views, config.definitionWait(), outbox::wallMillis, telemetry);
     Readings seen = new SeenHere(features, views.definitions(), config.targets());
     CaseRulings rulings = new CaseRulings(seen, running);
-    keys = EngineStores.keys(context);
+    SignalKeys keys = EngineStores.keys(context);
     CaseChanges changes = new CaseChanges(files, due, journal, output, children, takenBack);
     commands =
         new CaseCommands(
@@ -84,6 +84,8 @@ final class CasesTask implements AutoCloseable {
     heartbeats = new Heartbeats(files, journal, due.leases());
     clockwork = new Clockwork(due, files, journal, new TimeRulings(seen, running), changes, output);
     ticker = new Ticker(due, outbox);
+    forgetting = new Forgetting(files, keys, journal, outbox);
+    idle = new IdleVersions(running, files, features::all, outbox::wallMillis);
   }
 
   /** Takes a record of the commands or the completions. */
@@ -101,8 +103,7 @@ final class CasesTask implements AutoCloseable {
       clockwork.run();
     }
     takenBack.goOn();
-    files.expire(journal.clock(0));
-    keys.expire(journal.clock(0));
+    forgetting.afterRecord();
     journal.save();
   }
 
@@ -115,6 +116,8 @@ final class CasesTask implements AutoCloseable {
     clockwork.goOn();
     takenBack.goOn();
     ticker.run();
+    forgetting.lookAfter(parking.size() > 0);
+    idle.lookAfter();
     journal.save();
   }
 

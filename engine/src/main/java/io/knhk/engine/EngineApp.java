@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -33,6 +34,9 @@ public final class EngineApp implements RunningService {
 
   /** So that a long exploration holds up one other, not all; each may take some 100 MB of heap. */
   private static final int EXPLORERS = 2;
+
+  /** For the stores of progress, which alone are cached: a hundred bytes of each task. */
+  private static final long PROGRESS_CACHE_BYTES = 1L << 20;
 
   private final SideReaders readers;
   private final ExecutorService explorers;
@@ -69,6 +73,7 @@ public final class EngineApp implements RunningService {
               explorers);
       Properties properties = settings.exactlyOnce(APPLICATION_ID);
       properties.put(DeadLetters.METERS_CONFIG, meters);
+      properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, PROGRESS_CACHE_BYTES);
       return new EngineApp(
           readers,
           explorers,

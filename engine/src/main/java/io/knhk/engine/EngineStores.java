@@ -161,11 +161,13 @@ final class EngineStores {
     return DueTask.createDecoder(EarlierSchemas.beside(DueTask.class, "DueTask-1.avsc"));
   }
 
+  /** Written with each record, one key: only what a commit finds is worth a change on disk. */
   private StoreBuilder<?> progress(String part) {
     return store(
-        part + PROGRESS,
-        Serdes.String(),
-        StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()));
+            part + PROGRESS,
+            Serdes.String(),
+            StoredAvro.serde(TaskProgress.getEncoder(), TaskProgress.getDecoder()))
+        .withCachingEnabled();
   }
 
   private StoreBuilder<?> outcomes(String part) {

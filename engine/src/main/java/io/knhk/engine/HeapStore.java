@@ -26,7 +26,11 @@ final class HeapStore<K extends Comparable<K>, V> implements KeyValueStore<K, V>
 
   @Override
   public void put(K key, V value) {
-    entries.put(key, value);
+    if (value == null) {
+      entries.remove(key); // as Streams has it
+    } else {
+      entries.put(key, value);
+    }
   }
 
   @Override

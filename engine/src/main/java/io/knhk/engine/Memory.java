@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,7 +19,8 @@ final class Memory {
   /** How long outcomes outlive what they were about, in log time. */
   static final Duration KEPT = Duration.ofHours(24);
 
-  private static final int DELETED_AT_ONCE = 20;
+  /** More than a record adds. */
+  static final int DELETED_WITH_A_RECORD = 20;
 
   private final KeyValueStore<Bytes, FirstOutcome> outcomes;
   private final TimeIndex<Expiry> expiries;
@@ -63,17 +65,18 @@ final class Memory {
         outcomes.range(StoreKey.prefix(key), StoreKey.last(key))) {
       entries.forEachRemaining(entry -> owned.add(entry.key));
     }
-    owned.forEach(outcomes::delete);
+    owned.forEach(outcome -> outcomes.put(outcome, null)); // delete would first read each
   }
 
   /**
    * Takes some of what has expired off the list, and forgets single outcomes.
    *
+   * @param most how many at most
    * @return the keys whose end was long enough ago
    */
-  List<String> expire(long clockMillis) {
+  List<String> expire(long clockMillis, int most) {
     List<String> ended = new ArrayList<>();
-    for (Expiry expiry : expiries.takeBefore(clockMillis + 1, DELETED_AT_ONCE)) {
+    for (Expiry expiry : expiries.takeBefore(clockMillis + 1, most)) {
       if (expiry.getCommandId() == null) {
         ended.add(expiry.getKey());
       } else {
@@ -83,11 +86,16 @@ final class Memory {
     return ended;
   }
 
+  /** The earliest time at which something may be over; empty when nothing ever will. */
+  OptionalLong earliest() {
+    return expiries.earliest();
+  }
+
   /** The outcome may be a later one, of a command that was new again. */
   private void forget(Bytes key, long clockMillis) {
     FirstOutcome first = outcomes.get(key);
     if (first != null && over(first, clockMillis)) {
-      outcomes.delete(key);
+      outcomes.put(key, null);
     }
   }
 

@@ -64,7 +64,7 @@ final class RegistrationsTask implements AutoCloseable {
       parking.park(taken);
       telemetry.parkedRegistrations(parking.size());
     }
-    memory.expire(journal.clock(0));
+    memory.expire(journal.clock(0), Memory.DELETED_WITH_A_RECORD);
     journal.save();
   }
 
@@ -79,7 +79,7 @@ final class RegistrationsTask implements AutoCloseable {
         !explorations.running(taken.key())
             && decide(taken, patience, ports.nanoClock().getAsLong()));
     telemetry.parkedRegistrations(parking.size());
-    memory.expire(journal.clock(0));
+    memory.expire(journal.clock(0), Memory.DELETED_WITH_A_RECORD);
     journal.save();
   }
 

@@ -100,7 +100,7 @@ final class ReplayedCases implements ReplayedPart {
           case TIMER -> timer(published.getCause(), cause);
           case UNKNOWN -> new Again.Nothing("its cause is of no kind known here");
         };
-    files.expire(journal.clock(0));
+    files.expire(journal.clock(0), Memory.DELETED_WITH_A_RECORD);
     keys.expire(journal.clock(0));
     return again;
   }

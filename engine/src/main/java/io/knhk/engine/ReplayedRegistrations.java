@@ -63,7 +63,7 @@ final class ReplayedRegistrations implements ReplayedPart, RegistrationReadings 
         (RegisterWorkflow) asked.get().value(),
         published.getReads().getParked(),
         0);
-    memory.expire(journal.clock(0));
+    memory.expire(journal.clock(0), Memory.DELETED_WITH_A_RECORD);
     return output.take().orElseThrow();
   }
 

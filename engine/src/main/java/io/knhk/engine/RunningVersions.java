@@ -3,7 +3,10 @@ package io.knhk.engine;
 import io.knhk.engine.core.CaseState;
 import io.knhk.schemas.workflow.WorkflowDefinition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -15,6 +18,9 @@ final class RunningVersions {
   private final KeyValueStore<String, WorkflowDefinition> store;
   private final Map<String, KnownVersion> known = new HashMap<>();
 
+  /** Versions that cases have started on since they were last asked for. */
+  private final Set<String> started = new HashSet<>();
+
   /** Goes on where the store says. */
   RunningVersions(KeyValueStore<String, WorkflowDefinition> store) {
     this.store = store;
@@ -23,6 +29,7 @@ final class RunningVersions {
   /** Keeps the version that a case starts on. */
   void keep(KnownVersion version) {
     String key = DefinitionView.key(version.definition().id(), version.definition().version());
+    started.add(key);
     if (known.putIfAbsent(key, version) == null) {
       store.putIfAbsent(key, version.stored());
     }
@@ -30,8 +37,33 @@ final class RunningVersions {
 
   /** The version that a case runs. */
   KnownVersion of(CaseState state) {
-    return known.computeIfAbsent(
-        DefinitionView.key(state.getWorkflowId(), state.getVersion()),
-        key -> DefinitionView.compiled(store.get(key)));
+    return known.computeIfAbsent(key(state), key -> DefinitionView.compiled(store.get(key)));
+  }
+
+  /** Keys of all that are kept. */
+  Set<String> kept() {
+    Set<String> keys = new HashSet<>();
+    try (KeyValueIterator<String, WorkflowDefinition> all = store.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+
+  /** Keys of those that cases have started on since this was last asked. */
+  Set<String> takeStarted() {
+    Set<String> taken = Set.copyOf(started);
+    started.clear();
+    return taken;
+  }
+
+  /** Keeps a version no longer: no case runs it. A case that starts on it brings it again. */
+  void drop(String key) {
+    known.remove(key);
+    store.delete(key);
+  }
+
+  /** The key of a case's version. */
+  static String key(CaseState state) {
+    return DefinitionView.key(state.getWorkflowId(), state.getVersion());
   }
 }

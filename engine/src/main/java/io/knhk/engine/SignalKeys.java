@@ -8,6 +8,7 @@ import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
 import io.knhk.schemas.workflow.SignalWaiter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -74,6 +75,11 @@ final class SignalKeys {
       case CORRELATION_KEPT -> keep(key, event, place);
       default -> throw new IllegalStateException(event + " is of no correlation key");
     }
+  }
+
+  /** The earliest log time at which a kept signal is lost; empty when none is kept. */
+  OptionalLong earliestLost() {
+    return lost.earliest();
   }
 
   /** Deletes some of what is lost. */

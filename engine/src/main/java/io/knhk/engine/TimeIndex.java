@@ -35,7 +35,7 @@ final class TimeIndex<V> {
 
   /** Removes it, if it is there. */
   void remove(long millis, String owner, String name) {
-    store.delete(StoreKey.timed(millis, owner, name));
+    delete(StoreKey.timed(millis, owner, name));
   }
 
   /**
@@ -54,7 +54,7 @@ final class TimeIndex<V> {
         taken.add(entries.next());
       }
     }
-    taken.forEach(entry -> store.delete(entry.key));
+    taken.forEach(entry -> delete(entry.key));
     noneBefore = earliestFrom(taken.size() < most ? millis : millis(taken.getLast().key));
     return taken.stream().map(entry -> entry.value).toList();
   }
@@ -85,6 +85,11 @@ final class TimeIndex<V> {
     try (KeyValueIterator<Bytes, V> entries = store.range(StoreKey.from(millis), null)) {
       return entries.hasNext() ? millis(entries.peekNextKey()) : Long.MAX_VALUE;
     }
+  }
+
+  /** A store's own delete would first read what it deletes. */
+  private void delete(Bytes key) {
+    store.put(key, null);
   }
 
   private static long millis(Bytes key) {

@@ -86,6 +86,18 @@ class CaseAnswersTest {
   }
 
   @Test
+  void tellsWhenACaseStartedIfThatWasKept() {
+    CaseState since = CaseState.newBuilder(OPEN).setStartedMillis(900).build();
+
+    assertThat(((CaseSummary) row(CaseFile.running(since)).orElseThrow()).getStartedMillis())
+        .isEqualTo(900);
+    assertThat(((CaseSummary) row(CaseFile.running(OPEN)).orElseThrow()).getStartedMillis())
+        .isNull();
+    assertThat(((CaseStanding) one(CaseFile.running(since)).orElseThrow()).getStartedMillis())
+        .isEqualTo(900);
+  }
+
+  @Test
   void tellsOfAnIncidentThatACaseStandsBefore() {
     CaseState stuck =
         CaseState.newBuilder(OPEN)

@@ -38,7 +38,7 @@ final class TaskRig {
     new EngineStores(Stores::inMemoryKeyValueStore)
         .cases()
         .forEach(builder -> {
-          StateStore store = builder.withLoggingDisabled().build();
+          StateStore store = builder.withCachingDisabled().withLoggingDisabled().build();
           store.init(context.getStateStoreContext(), store);
         });
     context.setCurrentSystemTimeMs(wallMillis);

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -28,8 +30,19 @@ final class RecordCodec<V extends SpecificRecord> {
 
   private final Topic<V> topic;
   private final SchemaRegistry registry;
-  private final Map<String, Integer> idsByKind = new ConcurrentHashMap<>();
+  private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final Map<Integer, Schema> schemasById = new ConcurrentHashMap<>();
+
+  /** Makes records of ours from what others wrote, by the id of their schema. */
+  private final Map<Integer, DatumReader<Object>> readersById = new ConcurrentHashMap<>();
+
+  /**
+   * A kind that is written.
+   *
+   * @param id its schema's in the registry
+   * @param writer writes it
+   */
+  private record Kind(int id, DatumWriter<SpecificRecord> writer) {}
 
   RecordCodec(Topic<V> topic, SchemaRegistry registry) {
     this.topic = topic;
@@ -41,27 +54,31 @@ final class RecordCodec<V extends SpecificRecord> {
       return null;
     }
     Schema schema = value.getSchema();
-    Schema kind = topic.kinds().get(schema.getFullName());
+    Kind kind = kinds.get(schema.getFullName());
     if (kind == null) {
-      throw new IllegalArgumentException(
-          "%s is not a kind of %s, which holds %s"
-              .formatted(schema.getFullName(), topic.name(), topic.kinds().keySet()));
-    }
-    Integer id = idsByKind.get(schema.getFullName());
-    if (id == null) {
-      id = registry.register(topic.subject(schema), schema);
-      idsByKind.put(schema.getFullName(), id);
+      kind = kind(schema);
+      kinds.put(schema.getFullName(), kind);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     out.write(MAGIC);
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(kind.id()).array());
     try {
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-      new SpecificDatumWriter<SpecificRecord>(schema).write(value, encoder);
+      kind.writer().write(value, encoder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private Kind kind(Schema schema) {
+    if (!topic.kinds().containsKey(schema.getFullName())) {
+      throw new IllegalArgumentException(
+          "%s is not a kind of %s, which holds %s"
+              .formatted(schema.getFullName(), topic.name(), topic.kinds().keySet()));
+    }
+    return new Kind(
+        registry.register(topic.subject(schema), schema), new SpecificDatumWriter<>(schema));
   }
 
   @SuppressWarnings("unchecked") // the kind's name was checked against the topic's kinds
@@ -80,7 +97,7 @@ final class RecordCodec<V extends SpecificRecord> {
       BinaryDecoder decoder =
           DecoderFactory.get()
               .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-      Object value = new SpecificDatumReader<>(writer, reader).read(null, decoder);
+      Object value = reader(schemaId(bytes), writer, reader).read(null, decoder);
       if (!decoder.isEnd()) {
         throw new UndecodableException(
             "a value of %s has bytes left over behind its %s"
@@ -106,7 +123,7 @@ final class RecordCodec<V extends SpecificRecord> {
                   bytes.length,
                   bytes.length == 0 ? "" : ", the first is " + bytes[0]));
     }
-    int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    int id = schemaId(bytes);
     Schema known = schemasById.get(id);
     if (known != null) {
       return known;
@@ -124,5 +141,18 @@ final class RecordCodec<V extends SpecificRecord> {
               .formatted(topic.name(), id),
           e);
     }
+  }
+
+  private DatumReader<Object> reader(int id, Schema writer, Schema reader) {
+    DatumReader<Object> known = readersById.get(id);
+    if (known == null) {
+      known = new SpecificDatumReader<>(writer, reader);
+      readersById.put(id, known);
+    }
+    return known;
+  }
+
+  private static int schemaId(byte[] bytes) {
+    return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
   }
 }

@@ -89,13 +89,15 @@ final class TopicTexts {
                   CancelCase.class,
                   AwaitSignal.class,
                   ForgetSignal.class,
-                  Signal.class)),
+                  Signal.class,
+                  Tick.class)),
           List.of(ENGINE),
           List.of(
               ONE_OUTCOME,
               "A case's side, stable or candidate, is drawn when it starts, and never changes.",
               "An executed pattern is timed for the feature workflow-engine. It is done at once, the outside's part included, and starts no case.",
               "A signal that no task waits for is rejected as SIGNAL_LOST, unless the definition keeps it for a task that will wait.",
+              "The engine adds a Tick where something is to be forgotten and nothing else tells the time; it has no outcome and is not moved.",
               FAMILY,
               "CorrelateSignal, AwaitSignal and ForgetSignal are of a correlation key, not of a case; a key may read as a case's id does, and has nothing to do"
                   + " with it. A CorrelateSignal is ACCEPTED when it is matched with a case or kept, and rejected as SIGNAL_LOST else. The case has the signal as a"
@@ -105,7 +107,7 @@ final class TopicTexts {
 
   static final TopicAbout COMPLETIONS =
       new TopicAbout(
-          "What workers say of their tasks. The engine adds the ends of cases that are tasks' work, and a Tick where a task is due and nothing else"
+          "What workers say of their tasks. The engine adds the ends of cases that are tasks' work, and a Tick where a task is due or something is to be forgotten, and nothing else"
               + " tells the time.",
           List.of(
               by(WORKERS, CompleteTask.class, FailTask.class, HeartbeatTask.class),

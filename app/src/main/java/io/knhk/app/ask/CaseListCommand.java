@@ -83,7 +83,8 @@ final class CaseListCommand implements Callable<Integer> {
   }
 
   private static Columns table(JsonNode page) {
-    Columns table = new Columns("case", "version", "side", "status", "open tasks", "incidents");
+    Columns table =
+        new Columns("case", "version", "side", "status", "started", "open tasks", "incidents");
     page.path("cases")
         .forEach(found ->
             table.row(
@@ -91,6 +92,7 @@ final class CaseListCommand implements Callable<Integer> {
                 found.path("workflow").asText() + "@" + found.path("version").asText(),
                 found.path("side").asText(),
                 found.path("status").asText(),
+                found.hasNonNull("startedMillis") ? LogTime.of(found.path("startedMillis")) : "",
                 joined(found.path("openTasks")),
                 joined(found.path("incidentNumbers"))));
     return table;

@@ -87,6 +87,9 @@ final class CaseShowCommand implements Callable<Integer> {
     table.row("version", found.path("workflow").asText() + "@" + found.path("version").asText());
     table.row("side", found.path("side").asText());
     table.row("status", found.path("status").asText());
+    if (found.hasNonNull("startedMillis")) {
+      table.row("started", LogTime.of(found.path("startedMillis")));
+    }
     if (found.hasNonNull("parent")) {
       table.row("parent", parent(found.path("parent")));
     }

@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,13 +54,26 @@ final class ServiceAddress {
   /** All rows of a list, page by page. */
   List<JsonNode> all(String plural) {
     List<JsonNode> rows = new ArrayList<>();
+    pages(plural, Map.of(), page -> page.forEach(rows::add));
+    return rows;
+  }
+
+  /**
+   * Each page of a list in its turn.
+   *
+   * @param filters parameters by name
+   * @param each is given a page's rows
+   */
+  void pages(String plural, Map<String, String> filters, Consumer<JsonNode> each) {
+    Map<String, String> query = new LinkedHashMap<>(filters);
+    query.put("limit", MOST_A_PAGE);
     Optional<String> after = Optional.of("");
     while (after.isPresent()) {
-      JsonNode page = get("/" + plural, Map.of("after", after.get(), "limit", MOST_A_PAGE));
-      page.path(plural).forEach(rows::add);
+      query.put("after", after.get());
+      JsonNode page = get("/" + plural, query);
+      each.accept(page.path(plural));
       after = Optional.ofNullable(page.path("next").textValue());
     }
-    return rows;
   }
 
   /**

@@ -70,6 +70,15 @@ public final class CaseApplier {
     };
   }
 
+  /**
+   * The state of a case that has just started, with the time of its start: events do not tell it.
+   *
+   * @param nowMillis log time of its start, milliseconds since 1970 UTC
+   */
+  public static CaseState startedAt(CaseState state, long nowMillis) {
+    return CaseStates.with(state, "startedMillis", nowMillis);
+  }
+
   /** The state after a TASK_OVERDUE, for which no net is needed; else as {@link #apply}. */
   public static CaseState overdue(CaseState state, Event event) {
     return CaseStates.overdue(state, open(state, event));
@@ -95,7 +104,8 @@ public final class CaseApplier {
             .orElse(null), // Avro's null: nobody waits for it
         false,
         0,
-        0);
+        0,
+        0L);
   }
 
   /** Step by step: a task that is left and entered again counts its instances anew. */

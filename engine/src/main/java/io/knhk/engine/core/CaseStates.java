@@ -187,10 +187,12 @@ final class CaseStates {
 
   /** The same but for one field. */
   static CaseState with(CaseState state, String field, Object value) {
+    Schema schema = state.getSchema();
     CaseState next = new CaseState();
-    for (Schema.Field it : state.getSchema().getFields()) {
-      next.put(it.pos(), it.name().equals(field) ? value : state.get(it.pos()));
+    for (int pos = 0; pos < schema.getFields().size(); pos++) {
+      next.put(pos, state.get(pos));
     }
+    next.put(schema.getField(field).pos(), value);
     return next;
   }
 }

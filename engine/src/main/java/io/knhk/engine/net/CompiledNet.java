@@ -128,6 +128,9 @@ public final class CompiledNet {
 
   /** The tasks that are offered in a marking, by id in order. */
   public List<WaitingTask> offered(Marking marking) {
+    if (offersByTask.isEmpty()) {
+      return List.of(); // as in most nets
+    }
     return offersByTask.entrySet().stream()
         .filter(entry -> marking.enables(entry.getValue().getFirst().asked()))
         .map(entry -> waitingById.get(entry.getKey()))

@@ -95,6 +95,22 @@ class CaseApplierTest {
   }
 
   @Test
+  void readsWhatTheReleaseBeforeStartTimesStored() throws IOException {
+    order.start("amount", "12.50");
+    Schema before;
+    try (InputStream in = CaseState.class.getResourceAsStream("CaseState-3.avsc")) {
+      before = new Schema.Parser().parse(in);
+    }
+    GenericRecord stored = new GenericData.Record(before);
+    before.getFields().forEach(field -> stored.put(field.name(), order.now().get(field.name())));
+
+    byte[] bytes =
+        new BinaryMessageEncoder<GenericRecord>(SpecificData.get(), before).encode(stored).array();
+
+    assertThat(CaseStateCodec.decode(bytes).getStartedMillis()).isZero();
+  }
+
+  @Test
   void refusesBytesThatAreNoState() {
     order.start();
     byte[] bytes = CaseStateCodec.encode(order.now());

@@ -56,7 +56,7 @@ class DeadLettersTest {
 
   @Test
   void putsAnUnknownKindAsideWhereOthersWrite() {
-    Response response = handle(Topics.COMMANDS, new byte[0], tick());
+    Response response = handle(Topics.REGISTRATIONS, new byte[0], tick());
 
     assertThat(response.deadLetterQueueRecords()).hasSize(1);
   }

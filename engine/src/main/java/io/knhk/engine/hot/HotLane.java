@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Hot steps that touch so many words each; every array by word, then by step. */
 final class HotLane {
   /** Steps at a time, so that what they miss stays in the first cache. */
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 256;
 
   private final int words;
   private final long[][] markings;

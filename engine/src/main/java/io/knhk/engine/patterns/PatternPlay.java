@@ -7,7 +7,9 @@ import io.knhk.engine.core.CaseState;
 import io.knhk.engine.core.ChildCases;
 import io.knhk.engine.core.ChildMessage;
 import io.knhk.engine.core.Decision;
+import io.knhk.engine.core.OpenTask;
 import io.knhk.engine.core.StepContext;
+import io.knhk.engine.core.TimeDecider;
 import io.knhk.engine.definition.Definition;
 import io.knhk.engine.net.CompiledNet;
 import io.knhk.schemas.Side;
@@ -31,11 +33,11 @@ final class PatternPlay {
 
   private final Definition definition;
   private final CompiledNet net;
-  private final long nowMillis;
   private final long c1TargetMillis;
   private final List<PatternRun.Answer> answers = new ArrayList<>();
   private final Map<String, CaseState> cases = new LinkedHashMap<>();
   private final Queue<ChildMessage> messages = new ArrayDeque<>();
+  private long nowMillis;
 
   PatternPlay(Definition definition, CompiledNet net, long nowMillis, long c1TargetMillis) {
     this.definition = definition;
@@ -65,17 +67,46 @@ final class PatternPlay {
   /** Does the task that has been open longest, of the case that began first; false if none is. */
   boolean doFirstOpen() {
     for (Map.Entry<String, CaseState> one : cases.entrySet()) {
-      Optional<CaseCommand> answer =
+      Optional<OpenTask> first =
           one.getValue().getOpenTasks().stream()
               .filter(open -> open.getChild() == null)
-              .findFirst()
-              .map(open -> Outside.complete(open.getTask(), open.getTryNumber()));
-      if (answer.isPresent()) {
-        ask(one.getKey(), answer.get());
+              .findFirst();
+      if (first.isPresent()) {
+        doOpen(one.getKey(), first.get());
         return true;
       }
     }
     return false;
+  }
+
+  /** What waits for time has it at once. */
+  private void doOpen(String caseId, OpenTask open) {
+    if (open.getTimerMillis() != null) {
+      passTo(open.getTimerMillis());
+      bring(caseId, open, TimeDecider::fire);
+    } else if (open.getRetryMillis() != null) {
+      passTo(open.getRetryMillis());
+      bring(caseId, open, TimeDecider::begin);
+    } else {
+      ask(caseId, Outside.complete(open.getTask(), open.getTryNumber()));
+    }
+  }
+
+  private void passTo(long dueMillis) {
+    nowMillis = Math.max(nowMillis, dueMillis + 1);
+  }
+
+  @FunctionalInterface
+  private interface Bringing {
+    Optional<Decision.Accepted> bring(CaseState state, String task, int tryNumber, StepContext at);
+  }
+
+  private void bring(String caseId, OpenTask open, Bringing time) {
+    Decision.Accepted brought =
+        time.bring(cases.get(caseId), open.getTask(), open.getTryNumber(), context(caseId))
+            .orElseThrow();
+    answer(caseId, new PatternRun.TimePassed(open.getTask(), open.getTryNumber()), brought);
+    deliverAll();
   }
 
   /** Sends the signal that has been awaited longest, to the case that began first; as above. */
@@ -95,17 +126,30 @@ final class PatternPlay {
 
   private void ask(String caseId, CaseCommand command) {
     decide(caseId, command);
+    deliverAll();
+  }
+
+  private void deliverAll() {
     while (!messages.isEmpty()) {
       deliver(messages.remove());
     }
   }
 
+  private StepContext context(String caseId) {
+    return new StepContext(caseId, net, nowMillis, 0, 0, 0, c1TargetMillis);
+  }
+
   private void decide(String caseId, CaseCommand command) {
     Optional<CaseState> before = Optional.ofNullable(cases.get(caseId));
-    Decision decision =
-        CaseDecider.decide(
-            before, command, new StepContext(caseId, net, nowMillis, 0, 0, 0, c1TargetMillis));
-    answers.add(new PatternRun.Answer(caseId, command, decision));
+    answer(
+        caseId,
+        new PatternRun.Asked(command),
+        CaseDecider.decide(before, command, context(caseId)));
+  }
+
+  private void answer(String caseId, PatternRun.Cause cause, Decision decision) {
+    Optional<CaseState> before = Optional.ofNullable(cases.get(caseId));
+    answers.add(new PatternRun.Answer(caseId, cause, decision));
     if (decision instanceof Decision.Accepted accepted) {
       CaseState after = CaseApplier.applyAll(before, accepted.events(), net);
       cases.put(caseId, after);

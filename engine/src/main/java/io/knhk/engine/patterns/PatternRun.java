@@ -28,17 +28,33 @@ public record PatternRun(List<Answer> answers) {
     answers = List.copyOf(answers);
   }
 
+  /** What moved a case. */
+  public sealed interface Cause {}
+
+  /** Something was asked of it. */
+  public record Asked(CaseCommand command) implements Cause {}
+
+  /** The time came that a task waited for: a timer's, or that of its next try. */
+  public record TimePassed(String task, int tryNumber) implements Cause {}
+
   /**
-   * What was asked of a case.
+   * What a case was moved by, and to.
    *
    * @param caseId the case
-   * @param command the command
+   * @param cause what moved it
    * @param decision what was decided about it
    */
-  public record Answer(String caseId, CaseCommand command, Decision decision) {
+  public record Answer(String caseId, Cause cause, Decision decision) {
 
-    /** Whether the outside asked for it; else a case did, of the one that is its task's work. */
+    /** Whether the outside moved it; else a case did, of the one that is its task's work. */
     public boolean fromOutside() {
+      return switch (cause) {
+        case TimePassed time -> true;
+        case Asked(CaseCommand command) -> fromOutside(command);
+      };
+    }
+
+    private static boolean fromOutside(CaseCommand command) {
       return switch (command) {
         case CaseCommand.Start start -> start.parent().isEmpty();
         case CaseCommand.Complete complete -> complete.child().isEmpty();
@@ -49,6 +65,14 @@ public record PatternRun(List<Answer> answers) {
 
     /** What was asked, in a few words. */
     public String shown() {
+      return switch (cause) {
+        case TimePassed(String task, int tryNumber) ->
+            "the time of %s %d comes".formatted(task, tryNumber);
+        case Asked(CaseCommand command) -> shown(command);
+      };
+    }
+
+    private static String shown(CaseCommand command) {
       return switch (command) {
         case CaseCommand.Start start ->
             start

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class HotLoopPropertiesTest {
@@ -72,6 +73,26 @@ class HotLoopPropertiesTest {
     }
     assertThat(word).isEqualTo(next);
     assertThat(follows).isEqualTo(next);
+  }
+
+  @Property(tries = 2_000)
+  void firesAStepThatTakesOneToken(
+      @ForAll @Size(8) long[] markings,
+      @ForAll @IntRange(max = 63) int place,
+      @ForAll long clears,
+      @ForAll long gives) {
+    long takes = 1L << place;
+    for (int i = 0; i < 4; i++) {
+      markings[i] ^= markings[i] & takes; // half of them not enabled
+      markings[i + 4] |= takes;
+    }
+    long[] next = markings.clone();
+
+    HotLoop.fire(next, takes, clears, gives, 0, 8);
+
+    for (int i = 0; i < 8; i++) {
+      assertThat(next[i]).isEqualTo(after(markings[i], takes, clears, gives));
+    }
   }
 
   private static void enableHalf(long[] markings, long[] takes) {

@@ -29,7 +29,7 @@ final class RegistrationsRig {
     new EngineStores(Stores::inMemoryKeyValueStore)
         .registrations()
         .forEach(builder -> {
-          StateStore store = builder.withLoggingDisabled().build();
+          StateStore store = builder.withCachingDisabled().withLoggingDisabled().build();
           store.init(context.getStateStoreContext(), store);
         });
     context.setCurrentSystemTimeMs(EngineRig.T0);

@@ -1,5 +1,6 @@
 package io.knhk.schemas;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,9 +95,7 @@ final class RecordCodec<V extends SpecificRecord> {
               .formatted(topic.name(), writer.getFullName(), topic.kinds().keySet()));
     }
     try {
-      BinaryDecoder decoder =
-          DecoderFactory.get()
-              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+      BinaryDecoder decoder = decoder(bytes, writer.equals(reader));
       Object value = reader(schemaId(bytes), writer, reader).read(null, decoder);
       if (!decoder.isEnd()) {
         throw new UndecodableException(
@@ -141,6 +140,20 @@ final class RecordCodec<V extends SpecificRecord> {
               .formatted(topic.name(), id),
           e);
     }
+  }
+
+  /**
+   * For what was written by another schema than it is read by, one that does not tell how many
+   * bytes are left: Avro 1.12.2 holds that against the least that a collection's items take in the
+   * reader's schema, in which a field added since takes a byte that nobody wrote. {@link
+   * AvroSafety} bounds what forged lengths can ask for there.
+   */
+  private static BinaryDecoder decoder(byte[] bytes, boolean asRead) {
+    int length = bytes.length - HEADER_BYTES;
+    return asRead
+        ? DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, length, null)
+        : DecoderFactory.get()
+            .binaryDecoder(new ByteArrayInputStream(bytes, HEADER_BYTES, length) {}, null);
   }
 
   private DatumReader<Object> reader(int id, Schema writer, Schema reader) {

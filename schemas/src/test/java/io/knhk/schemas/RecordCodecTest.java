@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.knhk.schemas.slo.Timing;
+import io.knhk.schemas.workflow.EventKind;
 import io.knhk.schemas.workflow.StartCase;
+import io.knhk.schemas.workflow.WorkflowEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +21,11 @@ import net.jqwik.api.Property;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.RandomData;
@@ -96,6 +107,37 @@ class RecordCodecTest {
         assertThat(e).hasMessageContaining("workflow.commands");
       }
     }
+  }
+
+  /** Many short items, and nothing behind them: each of later fields would be a byte more. */
+  @Test
+  void readsManyShortItemsOfAnEarlierSchema() throws IOException {
+    Schema first =
+        new SchemaParser().parse(Path.of("src/history/WorkflowEvent/1.avsc")).mainSchema();
+    GenericRecord entry =
+        (GenericRecord) new RandomData(GenericData.get(), first, 1, 3L).iterator().next();
+    Schema event = first.getField("events").schema().getElementType();
+    GenericRecord completed = new GenericData.Record(event);
+    event.getFields().stream()
+        .filter(Schema.Field::hasDefaultValue)
+        .forEach(field -> completed.put(field.pos(), GenericData.get().getDefaultValue(field)));
+    completed.put(
+        "kind", new GenericData.EnumSymbol(event.getField("kind").schema(), "CASE_COMPLETED"));
+    entry.put("events", Collections.nCopies(100, completed));
+    entry.put("compliance", null);
+    entry.put("gate", null);
+    int id = registry.register("workflow.events-value", first);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+    new GenericDatumWriter<GenericRecord>(first)
+        .write(entry, EncoderFactory.get().directBinaryEncoder(bytes, null));
+
+    WorkflowEvent read =
+        Topics.EVENTS.values(registry).deserializer().deserialize("", bytes.toByteArray());
+
+    assertThat(read.getEvents())
+        .hasSize(100)
+        .allMatch(it -> it.getKind() == EventKind.CASE_COMPLETED);
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class JournalReplay {
 
   private final ReplayedPart part;
   private final CauseOrder order;
+  private final EarlierEntries earlier = new EarlierEntries();
   private long sequence;
 
   private JournalReplay(ReplayedPart part, CauseOrder order) {
@@ -76,7 +77,8 @@ public final class JournalReplay {
     Again again = decided(published, cause);
     return misplaced
         .<Again>map(Again.Nothing::new)
-        .orElseGet(() -> again instanceof Again.Entry entry ? numbered(entry, expected) : again);
+        .orElseGet(
+            () -> again instanceof Again.Entry entry ? of(entry, published, expected) : again);
   }
 
   /**
@@ -98,14 +100,13 @@ public final class JournalReplay {
   }
 
   /** The journal's own count differs only after a difference. */
-  private static Again.Entry numbered(Again.Entry entry, long sequence) {
-    return entry.event().getSequence() == sequence
-        ? entry
-        : new Again.Entry(
-            entry.key(),
-            WorkflowEvent.newBuilder(entry.event()).setSequence(sequence).build(),
-            entry.written(),
-            entry.timing());
+  private Again.Entry of(Again.Entry entry, WorkflowEvent published, long sequence) {
+    WorkflowEvent counted =
+        entry.event().getSequence() == sequence
+            ? entry.event()
+            : WorkflowEvent.newBuilder(entry.event()).setSequence(sequence).build();
+    return new Again.Entry(
+        entry.key(), earlier.asWritten(published, counted), entry.written(), entry.timing());
   }
 
   private static IllegalArgumentException unknown(String journal) {

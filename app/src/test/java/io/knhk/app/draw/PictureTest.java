@@ -137,7 +137,7 @@ class PictureTest {
     assertThat(texts(xml(Picture.svg(Drawn.notation()))))
         .contains("type order, 3 tries", "signal courier, kept", "instances: size(items) or more")
         .contains("goes on at done * 2 > made; others withdrawn", "joins what order split")
-        .contains("2/5", "partial join, blocking", "during", "◆ 1a", "✕ by gone", "withdraws all")
+        .contains("2/6", "partial join, blocking", "during", "◆ 1a", "✕ by gone", "withdraws all")
         .contains("a place may hold 2 tokens", "close is the last task")
         .contains("◆ one at a time: 1a: weigh | 1b: label");
   }

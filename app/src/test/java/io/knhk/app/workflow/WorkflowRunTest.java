@@ -63,7 +63,7 @@ final class WorkflowRunTest {
     Knhk.Said said = run(ORDER);
 
     assertThat(said.status()).isEqualTo(1);
-    assertThat(said.out()).contains("incident raised: choose");
+    assertThat(said.out()).contains("incident raised: 1, choose");
     assertThat(said.err()).startsWith("knhk: order@1: step choose>pay: ");
   }
 

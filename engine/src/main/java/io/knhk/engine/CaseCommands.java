@@ -62,7 +62,7 @@ final class CaseCommands {
     }
     if (KeyCommands.takes(taken)) {
       WorkflowEvent entry = keys.decide(taken, patience, clockMillis);
-      remember(taken, entry, forgotten(taken, state));
+      remember(taken, entry, OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
       return true;
     }
     return switch (rulings.rule(taken, state, patience)) {
@@ -82,7 +82,7 @@ final class CaseCommands {
                 .setOutcome(Outcome.ACCEPTED)
                 .setReads(executed.reads())
                 .setEvents(List.of(happened(executed)));
-        answer(taken, entry, forgotten(taken, state));
+        answer(taken, entry, OptionalLong.of(Memory.forgottenAt(taken.nowMillis())));
         output.executed(taken, executed, takenNanos);
         yield true;
       }

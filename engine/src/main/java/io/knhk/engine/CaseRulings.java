@@ -9,11 +9,13 @@ import io.knhk.schemas.workflow.AddInstances;
 import io.knhk.schemas.workflow.CancelCase;
 import io.knhk.schemas.workflow.CancelTask;
 import io.knhk.schemas.workflow.CompleteTask;
+import io.knhk.schemas.workflow.Correlated;
 import io.knhk.schemas.workflow.ExecutePattern;
 import io.knhk.schemas.workflow.FailTask;
 import io.knhk.schemas.workflow.Reads;
 import io.knhk.schemas.workflow.ResolveIncident;
 import io.knhk.schemas.workflow.Signal;
+import io.knhk.schemas.workflow.SignalWaiter;
 import io.knhk.schemas.workflow.StartCase;
 import java.util.Optional;
 
@@ -42,13 +44,7 @@ final class CaseRulings {
       case StartCase start -> starts.rule(taken, start, state, patience, reads);
       case CompleteTask complete -> step(taken, command(complete), state, reads);
       case FailTask fail -> step(taken, command(fail), state, reads);
-      case Signal signal ->
-          step(
-              taken,
-              CaseCommand.Signal.of(signal.getName(), signal.getVariables())
-                  .by(Optional.ofNullable(signal.getCorrelated())),
-              state,
-              reads);
+      case Signal signal -> signal(taken, signal, state, reads);
       case AddInstances add ->
           step(taken, new CaseCommand.AddInstances(add.getTask(), add.getCount()), state, reads);
       case CancelTask cancel ->
@@ -63,6 +59,25 @@ final class CaseRulings {
       case ExecutePattern execute -> patterns.rule(execute, taken.nowMillis(), reads);
       default -> throw new IllegalStateException(taken.kind() + " is no command on a case");
     };
+  }
+
+  private Ruling signal(
+      Taken taken, Signal signal, Optional<CaseState> state, Reads.Builder reads) {
+    Optional<Correlated> by = Optional.ofNullable(signal.getCorrelated());
+    boolean foreign =
+        by.map(it -> SignalOutput.id("signal", new SignalWaiter(taken.key(), "", it.getWait())))
+            .filter(id -> !id.equals(signal.getCommandId()))
+            .isPresent();
+    return foreign
+        ? CoreRulings.refused(
+            RejectionCode.INVALID_FIELD,
+            "correlated: is set; allowed: null, as the engine alone sets it",
+            reads)
+        : step(
+            taken,
+            CaseCommand.Signal.of(signal.getName(), signal.getVariables()).by(by),
+            state,
+            reads);
   }
 
   private Ruling step(

@@ -94,7 +94,9 @@ final class CasesTask implements AutoCloseable {
     long logMillis = journal.read(position.getTopic(), record.timestamp());
     watch.refresh();
     switch (record.value()) {
-      case Tick tick -> ticker.readBack();
+      case Tick tick when position.getTopic().equals(Topics.COMPLETIONS.name()) ->
+          ticker.readBack();
+      case Tick tick -> {} // it has moved log time on
       case HeartbeatTask heartbeat -> heartbeat(record, heartbeat, position, logMillis);
       default -> command(record, position, logMillis, takenNanos);
     }

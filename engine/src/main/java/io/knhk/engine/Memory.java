@@ -58,12 +58,18 @@ final class Memory {
     return nowMillis + KEPT.toMillis();
   }
 
-  /** Forgets all outcomes under a key. */
+  /**
+   * Forgets the outcomes that lived as long as what a key names; others have times of their own.
+   */
   void forget(String key) {
     List<Bytes> owned = new ArrayList<>();
     try (KeyValueIterator<Bytes, FirstOutcome> entries =
         outcomes.range(StoreKey.prefix(key), StoreKey.last(key))) {
-      entries.forEachRemaining(entry -> owned.add(entry.key));
+      entries.forEachRemaining(entry -> {
+        if (entry.value.getForgottenMillis() == null) {
+          owned.add(entry.key);
+        }
+      });
     }
     owned.forEach(outcome -> outcomes.put(outcome, null)); // delete would first read each
   }

@@ -170,7 +170,9 @@ class CorrelationTest {
     seen();
 
     rig.append(
-        Topics.COMMANDS, "case-1", new Signal("late", "paid", Map.of(), new Correlated("r", 1)));
+        Topics.COMMANDS,
+        "case-1",
+        new Signal(SignalOutput.id("signal", waiter), "paid", Map.of(), new Correlated("r", 1)));
     assertThat(last().getReasonCode()).isEqualTo("SIGNAL_LOST");
     rig.append(
         Topics.COMMANDS,
@@ -202,6 +204,36 @@ class CorrelationTest {
     assertThat(last().getReasonCode()).isEqualTo("INVALID_FIELD");
     assertThat(correlate("r", -1)).isEqualTo("INVALID_FIELD");
     assertThat(correlate("r", Duration.ofDays(30).toMillis() + 1)).isEqualTo("INVALID_FIELD");
+    faultless();
+  }
+
+  @Test
+  void takesNoWordOfAKeyFromStrangers() {
+    start("case-1", "r");
+    rig.append(
+        Topics.COMMANDS, "case-1", new Signal("mine", "paid", Map.of(), new Correlated("r", 1)));
+
+    assertThat(last().getReasonCode()).isEqualTo("INVALID_FIELD");
+    assertThat(correlate("r", 0)).isEqualTo("CORRELATED");
+    assertThat(taken()).containsExactly("case-1");
+    faultless();
+  }
+
+  @Test
+  void remembersWhatWasSaidAtAKeyLongerThanACaseOfItsName() {
+    start("case-1", "key");
+    start("key", "other");
+    start("case-2", "key");
+    rig.append(Topics.COMMANDS, "key", new CancelCase("cancel", null));
+    rig.passInLog(Duration.ofHours(23));
+    CorrelateSignal command = new CorrelateSignal("same", "paid", Map.of(), 0L);
+    rig.append(Topics.COMMANDS, "key", command);
+    rig.passInLog(Duration.ofHours(2)); // the case is forgotten
+    correlate("nobody", 0);
+    rig.append(Topics.COMMANDS, "key", command);
+
+    assertThat(last().getRepeat()).isTrue();
+    assertThat(taken()).containsExactly("case-1");
     faultless();
   }
 

@@ -133,13 +133,13 @@ public final class CaseDecider {
     int firstTry = firstTry(state, open);
     int maxTries = task.work().tries().most();
     int failed = fail.tryNumber() - firstTry + 1;
+    int nextTry = CaseStates.greatestTry(state, task.id()) + 1;
     Event next =
         failed < maxTries
             ? WaitEvents.next(
                 state,
                 task,
-                new CaseEvents.Try(
-                    firstTry, CaseStates.greatestTry(state, task.id()) + 1, open.getInstance()),
+                new CaseEvents.Try(nextTry - failed, nextTry, open.getInstance()),
                 failed,
                 context)
             : CaseEvents.triesRanOut(state, open, fail, maxTries);

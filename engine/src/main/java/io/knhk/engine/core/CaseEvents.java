@@ -43,7 +43,8 @@ final class CaseEvents {
   /**
    * A try of an activation.
    *
-   * @param firstTry the activation's first
+   * @param firstTry as many below tryNumber as tries of the activation have failed: its first, but
+   *     where other activations of the task were tried between
    * @param instance 0 for a task without instances
    */
   record Try(int firstTry, int tryNumber, int instance) {}

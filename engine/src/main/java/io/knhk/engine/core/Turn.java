@@ -97,6 +97,7 @@ final class Turn {
     if (incident.getStep() == null) {
       task.filter(it -> Offers.canWait(now(), it, context.net()))
           .ifPresent(it -> tryAgain(it, incident));
+      takeKept();
       return;
     }
     Step step = Incidents.step(incident, context.net());

@@ -47,6 +47,27 @@ class CorrelationsTest {
   }
 
   @Test
+  void hasTheSignalThatWasKeptWhileItStoodAtAnIncident() {
+    CaseRunner run =
+        new CaseRunner(
+            """
+            {id: w, version: 1, tasks: {
+              t: {signal: paid, kept: true, correlation: ref, then: [u]}, u: {type: u}}}
+            """);
+    run.start("ref", "null");
+    assertThat(told(run.signal("paid"))).containsExactly("SIGNAL_KEPT");
+
+    assertThat(told(run.resolve(1, "ref", "\"r-1\"")))
+        .containsExactly(
+            "INCIDENT_RESOLVED t",
+            "SIGNAL_AWAITED t",
+            "SIGNAL_TAKEN t",
+            "STEPS_TAKEN t> u<",
+            "TASK_ACTIVATED u 1");
+    assertThat(run.now().getSignals()).isEmpty();
+  }
+
+  @Test
   void takesTheSignalThatWasMatchedWithItAndTellsNobody() {
     CaseRunner run = started("\"r-1\"");
     Optional<CaseState> before = run.state;

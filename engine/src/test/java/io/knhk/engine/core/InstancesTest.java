@@ -60,6 +60,43 @@ class InstancesTest {
   }
 
   @Test
+  void givesEachInstanceAllItsTries() {
+    CaseRunner two =
+        started(
+            """
+            {id: w, version: 1, tasks: {
+              a: {type: a, maxTries: 3, instances: {count: 2}, then: [b]}, b: {}}}
+            """);
+
+    assertThat(told(two.fail("a", 1))).endsWith("TASK_ACTIVATED a 3");
+    assertThat(told(two.fail("a", 2))).endsWith("TASK_ACTIVATED a 4");
+    assertThat(told(two.fail("a", 3))).endsWith("TASK_ACTIVATED a 5");
+    assertThat(told(two.fail("a", 5))).endsWith("INCIDENT_RAISED a 5");
+    assertThat(told(two.fail("a", 4))).endsWith("TASK_ACTIVATED a 6");
+    assertThat(told(two.fail("a", 6))).endsWith("INCIDENT_RAISED a 6");
+  }
+
+  @Test
+  void waitsBeforeATryByTheTriesOfTheInstanceAlone() {
+    CaseRunner many =
+        started(
+            """
+            {id: w, version: 1, tasks: {a: {type: a, maxTries: 9, instances: {count: 40},
+              backoff: {first: PT1S, factor: 2}, then: [b]}, b: {}}}
+            """);
+    many.at(10_000);
+    many.fail("a", 1);
+    OpenTask second = many.now().getOpenTasks().getLast();
+    assertThat(second.getRetryMillis()).isEqualTo(11_000);
+    many.answer(second);
+
+    many.at(20_000);
+    many.fail("a", 41);
+
+    assertThat(many.now().getOpenTasks().getLast().getRetryMillis()).isEqualTo(22_000);
+  }
+
+  @Test
   @Proves(
       value = Pattern.INSTANCES_KNOWN_AT_RUN_TIME,
       that =

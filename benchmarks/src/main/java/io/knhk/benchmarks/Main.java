@@ -37,7 +37,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Within 60 s (150 s for engine and mirror): a look, not the figures of record.")
+      description = "Within 60 s (150 s for engine): a look, not the figures of record.")
   private boolean quick;
 
   /** Prints on that stream: what libraries print goes to standard error. */

@@ -8,7 +8,7 @@ public enum ReasonCode {
   INVALID_FIELD,
   /** The definition has faults. */
   INVALID_DEFINITION,
-  /** The definition asks for what is not built yet. */
+  /** The definition asked for what was not built yet; only in journals of earlier releases. */
   NOT_YET,
   /** A case of the definition could get stuck, or leave something behind; or it can't be told. */
   UNSOUND,

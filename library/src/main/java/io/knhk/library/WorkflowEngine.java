@@ -64,8 +64,8 @@ public final class WorkflowEngine {
    * big one; other calls go on meanwhile.
    *
    * @param yaml the definition; the same one again gets its first outcome again
-   * @return accepted, or refused as INVALID_DEFINITION with all its faults, NOT_YET,
-   *     VERSION_CONFLICT, UNSOUND with the tasks that lead there, or GATE_CLOSED
+   * @return accepted, or refused as INVALID_DEFINITION with all its faults, VERSION_CONFLICT,
+   *     UNSOUND with the tasks that lead there, or GATE_CLOSED
    * @throws StoreException if it could not be written: whether it is done is told by the store
    */
   public Outcome registerWorkflow(String yaml) {

@@ -51,9 +51,13 @@ final class TopicTexts {
       "Records of a key are decided in the order of their partition. Between topics there is no order: wait for an outcome before you"
           + " send what depends on it to another topic.";
 
-  private static final String FAMILY =
-      "For a task that is a whole case the engine writes here itself, in the transaction of the journal's entry that it follows from; its commandIds"
-          + " begin with `engine:`.";
+  private static final String OF_THE_ENGINE =
+      " the engine writes here itself, in the transaction of the journal's entry that it follows from; its commandIds begin with `engine:`.";
+  private static final String FAMILY_COMMANDS =
+      "For a task that is a whole case, and for one that waits by a correlation key,"
+          + OF_THE_ENGINE;
+  private static final String FAMILY_COMPLETIONS =
+      "For a task that is a whole case" + OF_THE_ENGINE;
 
   static final TopicAbout REGISTRATIONS =
       new TopicAbout(
@@ -98,7 +102,7 @@ final class TopicTexts {
               "An executed pattern is timed for the feature workflow-engine. It is done at once, the outside's part included, and starts no case.",
               "A signal that no task waits for is rejected as SIGNAL_LOST, unless the definition keeps it for a task that will wait.",
               "The engine adds a Tick where something is to be forgotten and nothing else tells the time; it has no outcome and is not moved.",
-              FAMILY,
+              FAMILY_COMMANDS,
               "CorrelateSignal, AwaitSignal and ForgetSignal are of a correlation key, not of a case; a key may read as a case's id does, and has nothing to do"
                   + " with it. A CorrelateSignal is ACCEPTED when it is matched with a case or kept, and rejected as SIGNAL_LOST else. The case has the signal as a"
                   + " Signal from the engine; if its wait was over by then, that one is rejected as SIGNAL_LOST.",
@@ -107,8 +111,8 @@ final class TopicTexts {
 
   static final TopicAbout COMPLETIONS =
       new TopicAbout(
-          "What workers say of their tasks. The engine adds the ends of cases that are tasks' work, and a Tick where a task is due or something is to be forgotten, and nothing else"
-              + " tells the time.",
+          "What workers say of their tasks. The engine adds the ends of cases that are tasks' work, and a Tick where something is due (a task overdue, a timer, a timeout, a lease,"
+              + " a next try) or to be forgotten, and nothing else tells the time.",
           List.of(
               by(WORKERS, CompleteTask.class, FailTask.class, HeartbeatTask.class),
               by(ENGINE, Tick.class, CompleteTask.class, FailTask.class)),
@@ -116,7 +120,7 @@ final class TopicTexts {
           List.of(
               ONE_OUTCOME + " HeartbeatTask and Tick have none.",
               "A try is answered once: what comes for one that is over is rejected and changes nothing.",
-              FAMILY,
+              FAMILY_COMPLETIONS,
               "The key of a Tick is its writer's name, and its partition that of the writer: it is not moved.",
               KEYS_ORDER),
           List.of(FIRST_APPEND, REDRIVEN_FROM));

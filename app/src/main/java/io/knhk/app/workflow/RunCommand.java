@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Run a case of a definition alone, in this process and without a broker: each task is done in",
-      "the order of activation; where none is open, the signal that is awaited longest comes."
+      "the order of activation; where none is open, the signal that is awaited longest comes. Where",
+      "a task waits for time (a timer, a later try), that time passes at once."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",

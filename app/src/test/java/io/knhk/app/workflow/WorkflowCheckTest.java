@@ -38,7 +38,7 @@ final class WorkflowCheckTest {
                 0,
                 """
                 order@1 is sound: 9 states
-                  taken for granted: workers answer, guards and counts give a value
+                  taken for granted: workers answer, guards, counts and correlation keys give a value
                 """,
                 ""));
     JsonNode json = run(SOUND, "--json").json();
@@ -55,6 +55,10 @@ final class WorkflowCheckTest {
             a@1 is sound: 4 states
               taken for granted: every case of 'nowhere' ends
             """);
+    assertThat(run("{id: a, version: 1, tasks: {a: {signal: paid, correlation: order}}}").out())
+        .contains("granted: signals come, guards, counts and correlation keys give a value\n");
+    assertThat(run("{id: a, version: 1, tasks: {a: {signal: paid}}}").out())
+        .contains("granted: signals come\n");
     assertThat(run("{id: a, version: 1, tasks: {a: {}}}").out())
         .isEqualTo("a@1 is sound: 2 states\n");
   }

@@ -20,8 +20,9 @@ public enum RejectionCode {
   FUTURE_TRY("The task has not come to this try."),
   /** No task of the definition waits for a signal of that name. */
   UNKNOWN_SIGNAL("No task of the definition waits for a signal of that name."),
-  /** No task waits for the signal now, and the definition keeps none: it is lost. */
-  SIGNAL_LOST("No task waits for the signal now, and the definition keeps none: it is lost."),
+  /** No task, or at a key no case, waits for the signal now, and it is not kept: it is lost. */
+  SIGNAL_LOST(
+      "No task, or at a key no case, waits for the signal now, and it is not kept: it is lost."),
   /** No case waits so at the correlation key: its signal is under way, or it never came. */
   NO_WAITER("No case waits so at the correlation key: its signal is under way, or it never came."),
   /** No such incident stands at the case. */
@@ -30,8 +31,8 @@ public enum RejectionCode {
   NO_MORE_INSTANCES("The task takes no more instances."),
   /** No pattern that can be executed has this number. */
   UNKNOWN_PATTERN("No pattern that can be executed has this number."),
-  /** The definition asks for what is not built yet. */
-  NOT_YET("The definition asks for what is not built yet."),
+  /** The definition asked for what was not built yet; only in journals of earlier releases. */
+  NOT_YET("The definition asked for what was not built yet; only in journals of earlier releases."),
   /** It would not end well: a case of it could get stuck, or leave something behind. */
   UNSOUND("It would not end well: a case of it could get stuck, or leave something behind."),
   /** Whether it would end well is too big to tell, and it asks to be refused then. */

@@ -58,7 +58,8 @@ public final class PatternExample {
    * activation, until none is. The same arguments give the same run.
    *
    * @param variables what the case starts with, each as JSON text
-   * @param nowMillis the time at which all of it happens, milliseconds since 1970 UTC
+   * @param nowMillis the time at which it begins, milliseconds since 1970 UTC; it goes on only to
+   *     what is waited for
    * @param c1TargetMillis how long a task may stay open before it is overdue, from 1
    */
   public PatternRun run(Map<String, String> variables, long nowMillis, long c1TargetMillis) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * A pattern's case from its start to where nothing is left to do, with the cases that are its
  * tasks' work. Immutable.
  *
- * @param answers what was asked of the cases and what was decided, in order; the first is the start
- *     of the pattern's own
+ * @param answers what moved the cases and what was decided, in order; the first is the start of the
+ *     pattern's own
  */
 public record PatternRun(List<Answer> answers) {
 

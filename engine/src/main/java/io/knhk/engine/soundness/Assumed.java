@@ -23,7 +23,7 @@ public final class Assumed {
       assumed.add("signals come");
     }
     if (definition.tasks().values().stream().anyMatch(Assumed::asksData)) {
-      assumed.add("guards and counts give a value");
+      assumed.add("guards, counts and correlation keys give a value");
     }
     String workflows =
         works.stream()
@@ -42,6 +42,9 @@ public final class Assumed {
     return task.then().stream().anyMatch(flow -> flow.when().isPresent())
         || task.instances()
             .filter(it -> !it.count().source().matches("[0-9]+") || it.required().isPresent())
+            .isPresent()
+        || task.work()
+            .filter(it -> it instanceof Work.OfSignal signal && signal.correlation().isPresent())
             .isPresent();
   }
 }

@@ -26,7 +26,7 @@ public final class EngineMetrics {
       counter(
           "knhk.events",
           List.of("event"),
-          "Events of the journal, such as case_started, case_completed, task_failed, task_overdue, incident_raised. Open cases grow by case_started less case_completed, open incidents by incident_raised less incident_resolved and incident_withdrawn.");
+          "Events of the journal, such as case_started, case_completed, task_failed, task_overdue, incident_raised. Open cases grow by case_started less case_completed and case_cancelled, open incidents by incident_raised less incident_resolved and incident_withdrawn.");
 
   /** Heartbeats. */
   public static final Metric HEARTBEATS =

@@ -9,11 +9,16 @@ import java.util.Map;
 
 /** What a replay has found so far. For one thread. */
 final class Findings {
-  /** One alteration may show in each record after it: a topic's first tell what was altered. */
-  private static final int KEPT_OF_TOPIC = 5;
+  /**
+   * One alteration may show in each record after it, in one way or another: the first of each kind
+   * tell what was altered.
+   */
+  private static final int KEPT_OF_KIND = 5;
+
+  private record Sort(String topic, Difference.Kind kind) {}
 
   private final Map<String, Long> compared = new HashMap<>();
-  private final Map<String, Long> different = new HashMap<>();
+  private final Map<Sort, Long> different = new HashMap<>();
   private final List<Difference> first = new ArrayList<>();
   private long notComparable;
   private long pending;
@@ -35,8 +40,8 @@ final class Findings {
 
   /** Notes a difference. */
   void different(Difference difference) {
-    String topic = difference.partition().topic();
-    if (different.merge(topic, 1L, Long::sum) <= KEPT_OF_TOPIC) {
+    Sort sort = new Sort(difference.partition().topic(), difference.kind());
+    if (different.merge(sort, 1L, Long::sum) <= KEPT_OF_KIND) {
       first.add(difference);
     }
   }
@@ -63,12 +68,14 @@ final class Findings {
     return pending;
   }
 
-  /** The first differences found of each topic, at most {@value #KEPT_OF_TOPIC}, as found. */
+  /**
+   * The first differences found of each kind and topic, at most {@value #KEPT_OF_KIND}, as found.
+   */
   List<Difference> first() {
     return Collections.unmodifiableList(first);
   }
 
-  private static long sum(Map<String, Long> counts) {
+  private static long sum(Map<?, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Parts of a region are killed while cases, failing workers and rollouts go through it. Twice each
+ * Parts of a region are killed while cases, failing workers and rollouts go through it. Once each
  * by default; as often as {@code -Dknhk.faults.rounds} says, which the profile {@code long} sets.
  */
 @Tag("alone")
 final class DrillTest {
-  private static final int ROUNDS = Integer.getInteger("knhk.faults.rounds", 2);
+  private static final int ROUNDS = Integer.getInteger("knhk.faults.rounds", 1);
   private static final List<String> KILLS =
       List.of("engine-kill", "aggregator-kill", "controller-kill", "broker-kill");
 

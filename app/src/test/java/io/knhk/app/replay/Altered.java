@@ -68,6 +68,13 @@ final class Altered<V extends SpecificRecord> {
     return this;
   }
 
+  /** The first one says something else. */
+  Altered<V> firstSaying(Predicate<V> wanted, UnaryOperator<V> change) {
+    int at = places(wanted).getFirst();
+    set(at, change.apply(value(at)));
+    return this;
+  }
+
   /** One byte of it is another: the first of a text in it. */
   Altered<V> byteOf(String text, Predicate<V> wanted) {
     int at = middle(wanted);

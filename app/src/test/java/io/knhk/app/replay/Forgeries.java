@@ -141,12 +141,12 @@ public final class Forgeries {
         Kind.OUT_OF_ORDER,
         "",
         records -> records.swapped(gate -> true));
-    named(
+    named( // the first: those behind it may come too late to change anything
         "a decision forged, in the audit",
         PROMOTION,
         Topics.GATES,
         records ->
-            records.saying(
+            records.firstSaying(
                 gate -> gate.getVerdict() == Verdict.ROLLBACK,
                 gate -> GateDecision.newBuilder(gate).setVerdict(Verdict.HOLD).build()),
         Kind.UNFOUNDED,

@@ -99,7 +99,8 @@ public final class ChildJvm implements AutoCloseable {
   /** Ends it: politely, after 5 s by force. Returns once it is gone. */
   @Override
   public void close() {
-    process.destroy();
+    // By its handle: Process.destroy() also closes the pipe, by which the child takes us for gone.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

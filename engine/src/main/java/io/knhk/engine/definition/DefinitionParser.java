@@ -1,7 +1,6 @@
 package io.knhk.engine.definition;
 
 import io.knhk.engine.definition.Parsed.Invalid;
-import io.knhk.engine.definition.Parsed.NotYet;
 import io.knhk.engine.definition.Parsed.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -60,11 +59,9 @@ public final class DefinitionParser {
   private Parsed parsed(String yaml, boolean refuseTraps) {
     Optional<Definition> definition = read(yaml);
     List<Fault> found = refuseTraps ? faults.withTraps() : faults.inOrder();
-    if (definition.isEmpty() || !found.isEmpty()) {
-      return new Invalid(found);
-    }
-    List<Fault> notYet = faults.notYet();
-    return notYet.isEmpty() ? new Valid(definition.get()) : new NotYet(notYet);
+    return definition.isPresent() && found.isEmpty()
+        ? new Valid(definition.get())
+        : new Invalid(found);
   }
 
   private Optional<Definition> read(String yaml) {

@@ -160,13 +160,16 @@ public final class DefinitionParser {
     Map<String, TaskDraft> drafts = tasks.map(node -> tasks(node, guards)).orElse(Map.of());
     Map<String, ConditionDraft> conditions = new LinkedHashMap<>();
     map.get("conditions")
-        .flatMap(node -> YamlMap.read(node, "conditions", faults))
+        .flatMap(node -> YamlMap.read(node, "conditions", "ids to conditions", faults))
         .ifPresent(entries ->
             entries
                 .entries()
                 .forEach((id, entry) -> {
                   if (drafts.containsKey(id)) {
-                    faults.add(entry.key(), "conditions: '%s' is a task".formatted(id));
+                    faults.add(
+                        entry.key(),
+                        "conditions: '%s' is a task; allowed: an id that no task has"
+                            .formatted(id));
                   } else {
                     ConditionDraft.read(entry, guards, faults)
                         .ifPresent(draft -> conditions.put(id, draft));
@@ -177,7 +180,7 @@ public final class DefinitionParser {
 
   private Map<String, TaskDraft> tasks(Node node, GuardReader guards) {
     Map<String, YamlMap.Entry> entries =
-        YamlMap.read(node, "tasks", faults).map(YamlMap::entries).orElse(Map.of());
+        YamlMap.read(node, "tasks", "ids to tasks", faults).map(YamlMap::entries).orElse(Map.of());
     Map<String, TaskDraft> drafts = new LinkedHashMap<>();
     if (entries.size() > MOST_TASKS) {
       faults.add(node, "tasks: %d; allowed: 1 to %d".formatted(entries.size(), MOST_TASKS));

@@ -1,6 +1,7 @@
 package io.knhk.benchmarks;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -33,7 +34,16 @@ public final class Jmh {
    * @param nanos an operation, in nanoseconds: the means of iterations of 0.1 s, millions each
    * @param bytes what an operation allocates, in bytes; 0.01 where it allocates nothing
    */
-  public record Cost(Percentiles nanos, double bytes) {}
+  public record Cost(Percentiles nanos, double bytes) {
+
+    /** Median, 99th percentile and what is allocated, in this order, beside a peer's. */
+    public List<Figure> figures(String name, String operation, String peer, Cost its) {
+      return List.of(
+          Figure.ofCost(name, operation + "-p50", "ns", nanos.at(500), peer, its.nanos.at(500)),
+          Figure.ofCost(name, operation + "-p99", "ns", nanos.at(990), peer, its.nanos.at(990)),
+          Figure.ofCost(name, "allocated-bytes", "B", bytes, peer, its.bytes));
+    }
+  }
 
   /**
    * Runs them.

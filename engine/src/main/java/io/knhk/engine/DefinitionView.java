@@ -61,7 +61,7 @@ final class DefinitionView {
    */
   static KnownVersion compiled(WorkflowDefinition stored) {
     return switch (DefinitionParser.parseAccepted(stored.getDefinitionYaml())) {
-      case Parsed.Refused refused ->
+      case Parsed.Invalid refused ->
           throw new UndecodableException(
               "%s@%s is no definition: %s"
                   .formatted(stored.getWorkflowId(), stored.getVersion(), refused.message()));

@@ -62,7 +62,6 @@ sealed interface Registration {
     return switch (DefinitionParser.parse(command.getDefinitionYaml())) {
       case Parsed.Invalid invalid ->
           new Refused(RejectionCode.INVALID_DEFINITION, invalid.message(), reads);
-      case Parsed.NotYet notYet -> new Refused(RejectionCode.NOT_YET, notYet.message(), reads);
       case Parsed.Valid valid -> rule(workflowId, valid.definition(), knownHash, soundness, reads);
     };
   }

@@ -70,19 +70,18 @@ public final class WorkflowEngine {
    */
   public Outcome registerWorkflow(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
-      case Parsed.Invalid invalid -> refuse(yaml, ReasonCode.INVALID_DEFINITION, invalid.message());
-      case Parsed.NotYet notYet -> refuse(yaml, ReasonCode.NOT_YET, notYet.message());
+      case Parsed.Invalid invalid -> refuse(yaml, invalid.message());
       case Parsed.Valid(Definition definition) -> register(definition, yaml);
     };
   }
 
-  private synchronized Outcome refuse(String yaml, ReasonCode reason, String message) {
+  private synchronized Outcome refuse(String yaml, String message) {
     return journal.write(
         EntryKind.REGISTERED,
         "",
         (entry, _) -> {
           entry.setSubject(yaml);
-          Blocking.refuse(entry, reason, message);
+          Blocking.refuse(entry, ReasonCode.INVALID_DEFINITION, message);
         });
   }
 

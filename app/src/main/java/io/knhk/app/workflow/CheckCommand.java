@@ -82,8 +82,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Checked checked(String text) {
     return switch (DefinitionParser.parse(text)) {
-      case Parsed.Invalid(var faults) -> new Checked.Faulty(faults, false);
-      case Parsed.NotYet(var wanted) -> new Checked.Faulty(wanted, true);
+      case Parsed.Invalid(var faults) -> new Checked.Faulty(faults);
       case Parsed.Valid(var definition) ->
           new Checked.Explored(definition, Soundness.of(definition, mostStates));
     };

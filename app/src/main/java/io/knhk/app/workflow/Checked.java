@@ -19,12 +19,8 @@ sealed interface Checked {
 
   ObjectNode document();
 
-  /**
-   * It would be refused as it is written.
-   *
-   * @param notYet whether it is free of faults, and asks for what is not built
-   */
-  record Faulty(List<Fault> faults, boolean notYet) implements Checked {
+  /** It would be refused as it is written. */
+  record Faulty(List<Fault> faults) implements Checked {
 
     @Override
     public boolean sound() {
@@ -39,7 +35,7 @@ sealed interface Checked {
     @Override
     public ObjectNode document() {
       ObjectNode document = JsonNodeFactory.instance.objectNode().put("sound", false);
-      ArrayNode list = document.putArray(notYet ? "notYet" : "faults");
+      ArrayNode list = document.putArray("faults");
       for (Fault fault : faults) {
         list.addObject()
             .put("line", fault.line())

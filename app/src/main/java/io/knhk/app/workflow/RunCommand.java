@@ -52,8 +52,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return switch (file.parsed()) {
-      case Parsed.Invalid(var faults) -> refuse(new Checked.Faulty(faults, false).lines());
-      case Parsed.NotYet(var wanted) -> refuse(new Checked.Faulty(wanted, true).lines());
+      case Parsed.Invalid(var faults) -> refuse(new Checked.Faulty(faults).lines());
       case Parsed.Valid(var definition) -> run(definition);
     };
   }

@@ -24,7 +24,7 @@ final class Drawn {
   static Definition of(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
       case Parsed.Valid(Definition definition) -> definition;
-      case Parsed.Refused refused -> throw new AssertionError(refused.message());
+      case Parsed.Invalid refused -> throw new AssertionError(refused.message());
     };
   }
 }

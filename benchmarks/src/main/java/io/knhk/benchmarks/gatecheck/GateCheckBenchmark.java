@@ -30,21 +30,13 @@ public final class GateCheckBenchmark implements Benchmark {
     Map<String, Jmh.Cost> costs = Jmh.run(Checks.class, plan);
     Jmh.Cost peer = costs.get("openFeature");
     List<Figure> figures = new ArrayList<>();
-    List<Figure> bound = figures("gate-check/bound", costs.get("ours"), peer);
-    figures.addAll(bound);
-    figures.addAll(figures("gate-check/in-rollout", costs.get("drawn"), peer));
+    figures.addAll(costs.get("ours").figures("gate-check/bound", "check", PEER, peer));
+    figures.addAll(costs.get("drawn").figures("gate-check/in-rollout", "check", PEER, peer));
     return new Report(
         figures,
-        List.of(Claim.atMost(bound.get(1), MOST_NANOS)),
+        List.of(Claim.atMost(figures.get(1), MOST_NANOS)),
         List.of(
             "percentiles of the means of iterations of 0.1 s",
             "in-rollout: a candidate gets half of the cases, and each one's side is drawn by SHA-256; no claim"));
-  }
-
-  private static List<Figure> figures(String name, Jmh.Cost ours, Jmh.Cost peer) {
-    return List.of(
-        Figure.ofCost(name, "check-p50", "ns", ours.nanos().at(500), PEER, peer.nanos().at(500)),
-        Figure.ofCost(name, "check-p99", "ns", ours.nanos().at(990), PEER, peer.nanos().at(990)),
-        Figure.ofCost(name, "allocated-bytes", "B", ours.bytes(), PEER, peer.bytes()));
   }
 }

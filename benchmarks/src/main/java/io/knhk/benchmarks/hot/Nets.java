@@ -49,7 +49,7 @@ final class Nets {
                 .formatted(id(0, tasks - 1));
     return switch (DefinitionParser.parse(text)) {
       case Parsed.Valid(Definition definition) -> definition;
-      case Parsed.Refused refused -> throw new IllegalStateException(refused.message());
+      case Parsed.Invalid refused -> throw new IllegalStateException(refused.message());
     };
   }
 

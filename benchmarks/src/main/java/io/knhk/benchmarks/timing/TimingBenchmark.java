@@ -31,23 +31,13 @@ public final class TimingBenchmark implements Benchmark {
     Map<String, Jmh.Cost> costs = Jmh.run(Recordings.class, plan);
     Jmh.Cost peer = costs.get("micrometer");
     List<Figure> figures = new ArrayList<>();
-    List<Figure> ours = figures("timing/recorded", costs.get("ours"), peer);
-    figures.addAll(ours);
-    figures.addAll(figures("timing/topic-entry", costs.get("entry"), peer));
+    figures.addAll(costs.get("ours").figures("timing/recorded", "execution", PEER, peer));
+    figures.addAll(costs.get("entry").figures("timing/topic-entry", "execution", PEER, peer));
     return new Report(
         figures,
-        List.of(Claim.atMost(ours.get(1), MOST_NANOS), Claim.atMost(ours.get(2), NO_BYTES)),
+        List.of(Claim.atMost(figures.get(1), MOST_NANOS), Claim.atMost(figures.get(2), NO_BYTES)),
         List.of(
             "percentiles of the means of iterations of 0.1 s; reading the clock, 20 to 40 ns, is not in it",
             "topic-entry: the entry of a Timing, which a command has of its own, before it is written; no claim"));
-  }
-
-  private static List<Figure> figures(String name, Jmh.Cost ours, Jmh.Cost peer) {
-    return List.of(
-        Figure.ofCost(
-            name, "execution-p50", "ns", ours.nanos().at(500), PEER, peer.nanos().at(500)),
-        Figure.ofCost(
-            name, "execution-p99", "ns", ours.nanos().at(990), PEER, peer.nanos().at(990)),
-        Figure.ofCost(name, "allocated-bytes", "B", ours.bytes(), PEER, peer.bytes()));
   }
 }

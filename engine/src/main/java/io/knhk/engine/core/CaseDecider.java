@@ -205,7 +205,7 @@ public final class CaseDecider {
     }
     boolean open =
         CaseStates.opened(state, withdraw.task()).findAny().isPresent()
-            || CaseStates.wait(state, withdraw.task()).isPresent()
+            || CaseStates.waits(state, withdraw.task()).findAny().isPresent()
             || task.get().active(context.net().marking(state.getMarking()))
             || Incidents.standAt(state, task.get(), context.net());
     if (!open) {

@@ -2,7 +2,7 @@ package io.knhk.engine.core;
 
 import io.knhk.engine.definition.Work;
 import io.knhk.engine.net.Firing;
-import io.knhk.engine.net.NetRun;
+import io.knhk.engine.net.Stuck;
 import io.knhk.engine.net.WaitingTask;
 import io.knhk.schemas.VariableValue;
 import io.knhk.schemas.workflow.Event;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The events that cases are made of, with the fields that each kind's doc names. */
 final class CaseEvents {
@@ -177,7 +178,7 @@ final class CaseEvents {
     return event.setTryNumber(fail.tryNumber()).setMessage(cut(message, REASON_CHARACTERS)).build();
   }
 
-  static Event stuck(CaseState before, NetRun.Stuck stuck) {
+  static Event stuck(CaseState before, Stuck stuck) {
     String message = "step %s: %s".formatted(stuck.step().name(), stuck.reason());
     return raised(before, stuck.step().task())
         .setSteps(List.of(stuck.step().name()))
@@ -198,6 +199,15 @@ final class CaseEvents {
         .setIncident(incident.getNumber())
         .setTask(incident.getTask())
         .build();
+  }
+
+  /** All that stands open of a task withdrawn, in order: its tries, its waits, its incidents. */
+  static Stream<Event> withdrawn(CaseState state, String task) {
+    return Stream.of(
+            CaseStates.opened(state, task).map(CaseEvents::withdrawn),
+            CaseStates.waits(state, task).map(CaseEvents::withdrawn),
+            Incidents.of(state, task).map(CaseEvents::withdrawn))
+        .flatMap(each -> each);
   }
 
   static Event caseCompleted() {

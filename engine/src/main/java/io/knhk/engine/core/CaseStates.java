@@ -39,8 +39,9 @@ final class CaseStates {
     return open.getRetryMillis() != null;
   }
 
-  static Optional<OpenWait> wait(CaseState state, String task) {
-    return state.getWaits().stream().filter(wait -> wait.getTask().equals(task)).findFirst();
+  /** The signals that a task waits for, oldest first. */
+  static Stream<OpenWait> waits(CaseState state, String task) {
+    return state.getWaits().stream().filter(wait -> wait.getTask().equals(task));
   }
 
   static Optional<RunningInstances> instances(CaseState state, String task) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One command's turn on a case: what is told so far, and the state as it stands after that. Each
@@ -69,13 +68,10 @@ final class Turn {
   /** Withdraws one activation of a task, the first, or all its instances. */
   void withdraw(WaitingTask task, boolean goOn) {
     boolean instancesRest = task.instances().isPresent() && goneOn(task);
-    Stream<Event> waiting =
-        Stream.of(
-                CaseStates.opened(now(), task.id()).map(CaseEvents::withdrawn),
-                CaseStates.wait(now(), task.id()).stream().map(CaseEvents::withdrawn),
-                Incidents.of(now(), task.id()).map(CaseEvents::withdrawn))
-            .flatMap(each -> each);
-    waiting.limit(task.instances().isPresent() ? Long.MAX_VALUE : 1).toList().forEach(this::tell);
+    CaseEvents.withdrawn(now(), task.id())
+        .limit(task.instances().isPresent() ? Long.MAX_VALUE : 1)
+        .toList()
+        .forEach(this::tell);
     if (goOn) {
       Incidents.leaving(now(), task, context.net()).forEach(it -> tell(CaseEvents.withdrawn(it)));
     }
@@ -155,11 +151,7 @@ final class Turn {
   }
 
   private void withdrawAll(String task) {
-    CaseStates.opened(now(), task).toList().forEach(it -> tell(CaseEvents.withdrawn(it)));
-    while (CaseStates.wait(now(), task).isPresent()) {
-      tell(CaseEvents.withdrawn(CaseStates.wait(now(), task).get()));
-    }
-    withdrawAll(Incidents.of(now(), task).toList());
+    CaseEvents.withdrawn(now(), task).toList().forEach(this::tell);
   }
 
   private void withdrawAll(List<OpenIncident> incidents) {

@@ -1,7 +1,6 @@
 package io.knhk.engine.definition;
 
 import io.knhk.engine.definition.Parsed.Invalid;
-import io.knhk.engine.definition.Parsed.NotYet;
 import io.knhk.engine.definition.Parsed.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -60,11 +59,9 @@ public final class DefinitionParser {
   private Parsed parsed(String yaml, boolean refuseTraps) {
     Optional<Definition> definition = read(yaml);
     List<Fault> found = refuseTraps ? faults.withTraps() : faults.inOrder();
-    if (definition.isEmpty() || !found.isEmpty()) {
-      return new Invalid(found);
-    }
-    List<Fault> notYet = faults.notYet();
-    return notYet.isEmpty() ? new Valid(definition.get()) : new NotYet(notYet);
+    return definition.isPresent() && found.isEmpty()
+        ? new Valid(definition.get())
+        : new Invalid(found);
   }
 
   private Optional<Definition> read(String yaml) {
@@ -163,13 +160,16 @@ public final class DefinitionParser {
     Map<String, TaskDraft> drafts = tasks.map(node -> tasks(node, guards)).orElse(Map.of());
     Map<String, ConditionDraft> conditions = new LinkedHashMap<>();
     map.get("conditions")
-        .flatMap(node -> YamlMap.read(node, "conditions", faults))
+        .flatMap(node -> YamlMap.read(node, "conditions", "ids to conditions", faults))
         .ifPresent(entries ->
             entries
                 .entries()
                 .forEach((id, entry) -> {
                   if (drafts.containsKey(id)) {
-                    faults.add(entry.key(), "conditions: '%s' is a task".formatted(id));
+                    faults.add(
+                        entry.key(),
+                        "conditions: '%s' is a task; allowed: an id that no task has"
+                            .formatted(id));
                   } else {
                     ConditionDraft.read(entry, guards, faults)
                         .ifPresent(draft -> conditions.put(id, draft));
@@ -180,7 +180,7 @@ public final class DefinitionParser {
 
   private Map<String, TaskDraft> tasks(Node node, GuardReader guards) {
     Map<String, YamlMap.Entry> entries =
-        YamlMap.read(node, "tasks", faults).map(YamlMap::entries).orElse(Map.of());
+        YamlMap.read(node, "tasks", "ids to tasks", faults).map(YamlMap::entries).orElse(Map.of());
     Map<String, TaskDraft> drafts = new LinkedHashMap<>();
     if (entries.size() > MOST_TASKS) {
       faults.add(node, "tasks: %d; allowed: 1 to %d".formatted(entries.size(), MOST_TASKS));

@@ -48,7 +48,7 @@ final class DurationReader {
     faults.add(
         node,
         "%s: %s: '%s'; allowed: a duration of ISO 8601 in whole milliseconds, such as PT30S or P1D, up to ten years"
-            .formatted(what, key, Yaml.shown(text)));
+            .formatted(what, key, Shown.text(text)));
     return Optional.empty();
   }
 }

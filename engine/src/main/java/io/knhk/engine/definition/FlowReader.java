@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a task's outgoing flows and their guards. */
 final class FlowReader {
   private static final Set<String> KEYS = Set.of("to", "when");
+  private static final String LIST = "a list, each an id or {to: ID, when: GUARD}";
 
   private final String what;
   private final GuardReader guards;
@@ -34,7 +35,7 @@ final class FlowReader {
     FlowReader reader = new FlowReader(what + ": then", guards, faults);
     List<FlowDraft> flows = new ArrayList<>();
     task.get("then")
-        .flatMap(node -> Yaml.list(node, reader.what, faults))
+        .flatMap(node -> Yaml.list(node, reader.what, LIST, faults))
         .ifPresent(nodes -> nodes.forEach(node -> reader.flow(node).ifPresent(flows::add)));
     reader.refuseRepeats(flows);
     reader.checkGuards(flows, split);

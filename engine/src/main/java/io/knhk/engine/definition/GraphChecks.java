@@ -43,7 +43,9 @@ final class GraphChecks {
               "%s: then: there is no task '%s'%s"
                   .formatted(node.what(), to, Nearest.question(to, graph.nodes().keySet())));
         } else if (node instanceof ConditionDraft && graph.condition(to).isPresent()) {
-          faults.add(flow.target(), "%s: then: '%s' is no task".formatted(node.what(), to));
+          faults.add(
+              flow.target(),
+              "%s: then: '%s' is a condition; allowed: a task".formatted(node.what(), to));
         }
       }
     }

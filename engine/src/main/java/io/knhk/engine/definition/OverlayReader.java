@@ -70,21 +70,37 @@ final class OverlayReader {
 
   private static List<Integer> stages(Node node, Faults faults) {
     String what = "rollout: stages";
+    String allowed = "a list of percentages, the last of them 100";
+    Optional<List<Node>> nodes = Yaml.list(node, what, allowed, faults);
+    if (nodes.isEmpty()) {
+      return List.of();
+    }
     List<Integer> stages = new ArrayList<>();
-    List<Node> nodes = Yaml.list(node, what, faults).orElse(List.of());
-    for (Node stage : nodes) {
+    for (Node stage : nodes.get()) {
       Optional<Integer> share =
           Yaml.decimal(stage, what, STAGE_PERCENT, faults)
               .map(percent -> percent.movePointRight(BASIS_POINT_DIGITS_OF_PERCENT))
               .map(BigDecimal::intValueExact);
       if (share.isPresent() && !stages.isEmpty() && share.get() <= stages.getLast()) {
-        faults.add(stage, what + ": each stage is greater than the one before it");
+        faults.add(
+            stage,
+            "%s: %s after %s; allowed: each greater than the one before it"
+                .formatted(what, percent(share.get()), percent(stages.getLast())));
       }
       share.ifPresent(stages::add);
     }
-    if (stages.size() == nodes.size() && (stages.isEmpty() || stages.getLast() != WHOLE)) {
-      faults.add(node, what + ": the last stage is 100");
+    if (nodes.get().isEmpty()) {
+      faults.add(node, "%s: none; allowed: %s".formatted(what, allowed));
+    } else if (stages.size() == nodes.get().size() && stages.getLast() != WHOLE) {
+      faults.add(
+          node, "%s: the last is %s; allowed: 100".formatted(what, percent(stages.getLast())));
     }
     return stages;
+  }
+
+  private static String percent(int basisPoints) {
+    return BigDecimal.valueOf(basisPoints, BASIS_POINT_DIGITS_OF_PERCENT)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

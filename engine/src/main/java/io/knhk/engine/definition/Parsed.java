@@ -13,48 +13,25 @@ public sealed interface Parsed {
    */
   record Valid(Definition definition) implements Parsed {}
 
-  /** It is not taken. */
-  sealed interface Refused extends Parsed {
-    /** Why, one reason a line; past the first 100, how many more there are. */
-    String message();
-  }
-
   /**
-   * It is at fault.
+   * It is at fault, and not taken.
    *
    * @param faults all that is wrong with it, by line and column; at least one
    */
-  record Invalid(List<Fault> faults) implements Refused {
+  record Invalid(List<Fault> faults) implements Parsed {
+    private static final int MOST_SHOWN = 100; // so that the refusal fits a topic's record
+
     public Invalid {
       faults = List.copyOf(faults);
     }
 
-    @Override
+    /** Why, one fault a line; past the first 100, how many more there are. */
     public String message() {
-      return shown(faults);
+      String shown =
+          faults.stream().limit(MOST_SHOWN).map(Fault::toString).collect(Collectors.joining("\n"));
+      return faults.size() <= MOST_SHOWN
+          ? shown
+          : "%s\nand %d more".formatted(shown, faults.size() - MOST_SHOWN);
     }
-  }
-
-  /**
-   * It is free of faults, and asks for what is not built yet.
-   *
-   * @param wanted where it does; at least one
-   */
-  record NotYet(List<Fault> wanted) implements Refused {
-    public NotYet {
-      wanted = List.copyOf(wanted);
-    }
-
-    @Override
-    public String message() {
-      return shown(wanted);
-    }
-  }
-
-  private static String shown(List<Fault> faults) {
-    int most = 100; // so that the refusal fits a topic's record
-    String shown =
-        faults.stream().limit(most).map(Fault::toString).collect(Collectors.joining("\n"));
-    return faults.size() <= most ? shown : "%s\nand %d more".formatted(shown, faults.size() - most);
   }
 }

@@ -49,7 +49,7 @@ final class RegionReader {
             "%s: cancels: '%s'; allowed: a task, a condition, a flow between tasks as a>b%s"
                 .formatted(
                     task.what(),
-                    Yaml.shown(draft.name()),
+                    Shown.text(draft.name()),
                     draft.name().equals(ALL) ? "; the whole case is cancels: all" : ""));
       }
     }
@@ -88,13 +88,18 @@ final class RegionReader {
   /** Groups of sections; a section is a task's id or a list of ids. */
   List<Exclusive> exclusive(Node node) {
     List<Exclusive> groups = new ArrayList<>();
-    Yaml.list(node, "exclusive", faults)
+    Yaml.list(node, "exclusive", "a list of groups", faults)
         .ifPresent(nodes -> nodes.forEach(group -> group(group).ifPresent(groups::add)));
     return groups;
   }
 
   private Optional<Exclusive> group(Node node) {
-    Optional<List<Node>> nodes = Yaml.list(node, "exclusive: a group", faults);
+    Optional<List<Node>> nodes =
+        Yaml.list(
+            node,
+            "exclusive: a group",
+            "a list of sections, each a task's id or a list of ids",
+            faults);
     List<List<String>> sections = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Node section : nodes.orElse(List.of())) {

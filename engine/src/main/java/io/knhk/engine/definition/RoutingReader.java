@@ -44,7 +44,7 @@ final class RoutingReader {
           if (map.only(Set.of("threads"))) {
             return threads(map, join).map(Join.Threads::new);
           }
-          faults.add(node, join + ": none of those that there are; allowed: " + JOINS);
+          faults.add(node, "%s: %s; allowed: %s".formatted(join, Shown.value(node), JOINS));
           return Optional.empty();
         });
   }

@@ -10,6 +10,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one task, and finds what is wrong with it by itself. */
 final class TaskReader {
   private static final Set<String> KEYS = keys();
+  private static final String CANCELS =
+      "all, or a list of tasks, conditions, flows between tasks as a>b";
 
   private final String what;
   private final YamlMap map;
@@ -65,11 +67,11 @@ final class TaskReader {
     List<CancelDraft> drafts = new ArrayList<>();
     Optional<Node> node = map.get("cancels");
     if (node.isPresent() && Yaml.isScalar(node.get())) {
-      Yaml.oneOf(node.get(), what + ": cancels", List.of("all"), faults)
+      Yaml.oneOf(node.get(), what + ": cancels", List.of("all"), CANCELS, faults)
           .ifPresent(all -> drafts.add(new CancelDraft(all, node.get(), true)));
       return drafts;
     }
-    node.flatMap(it -> Yaml.list(it, what + ": cancels", faults))
+    node.flatMap(it -> Yaml.list(it, what + ": cancels", CANCELS, faults))
         .ifPresent(nodes ->
             nodes.forEach(it ->
                 Yaml.text(it, what + ": cancels", faults)

@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class Yaml {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final int SHOWN_CHARACTERS = 60;
   private static final int MOST_DIGITS = 40;
 
   private Yaml() {}
@@ -112,22 +111,17 @@ final class Yaml {
     return node instanceof ScalarNode;
   }
 
-  static Optional<List<Node>> list(Node node, String what, Faults faults) {
+  /**
+   * A list's values.
+   *
+   * @param allowed what it is a list of, for people
+   */
+  static Optional<List<Node>> list(Node node, String what, String allowed, Faults faults) {
     if (node instanceof SequenceNode sequence) {
       return Optional.of(sequence.getValue());
     }
-    faults.add(node, "%s: is no list".formatted(what));
+    faults.add(node, "%s: %s is no list; allowed: %s".formatted(what, Shown.value(node), allowed));
     return Optional.empty();
-  }
-
-  /** A text cut to what a message can show. */
-  static String shown(String text) {
-    return shown(text, SHOWN_CHARACTERS);
-  }
-
-  /** A text cut to so many characters. */
-  static String shown(String text, int characters) {
-    return text.length() <= characters ? text : text.substring(0, characters) + "...";
   }
 
   private static Optional<String> scalar(Node node, Set<Tag> tags) {
@@ -147,9 +141,7 @@ final class Yaml {
   private static <T> Supplier<Optional<T>> fault(
       Node node, String what, String allowed, Faults faults) {
     return () -> {
-      String found =
-          node instanceof ScalarNode scalar ? "'" + shown(scalar.getValue()) + "'" : "no scalar";
-      faults.add(node, "%s: %s; allowed: %s".formatted(what, found, allowed));
+      faults.add(node, "%s: %s; allowed: %s".formatted(what, Shown.value(node), allowed));
       return Optional.empty();
     };
   }

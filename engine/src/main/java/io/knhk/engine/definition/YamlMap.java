@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -28,22 +29,31 @@ final class YamlMap {
    * Reads a mapping; keys that are no scalars or come twice are faults.
    *
    * @param what what it is, for people
+   * @param allowed what it is a mapping of, for people
    */
-  static Optional<YamlMap> read(Node node, String what, Faults faults) {
+  static Optional<YamlMap> read(Node node, String what, String allowed, Faults faults) {
+    return read(node, what, () -> allowed, faults);
+  }
+
+  /** The same, where no keys but these are allowed. */
+  static Optional<YamlMap> read(Node node, String what, Set<String> allowed, Faults faults) {
+    Optional<YamlMap> map = read(node, what, () -> inOrder(allowed), faults);
+    map.ifPresent(it -> it.refuseOthers(allowed, faults));
+    return map;
+  }
+
+  private static Optional<YamlMap> read(
+      Node node, String what, Supplier<String> allowed, Faults faults) {
     if (!(node instanceof MappingNode mapping)) {
-      faults.add(node, "%s: is no mapping".formatted(what));
+      faults.add(
+          node,
+          "%s: %s is no mapping; allowed: a mapping of %s"
+              .formatted(what, Shown.value(node), allowed.get()));
       return Optional.empty();
     }
     YamlMap map = new YamlMap(node, what);
     mapping.getValue().forEach(tuple -> map.put(tuple, faults));
     return Optional.of(map);
-  }
-
-  /** The same, where no keys but these are allowed. */
-  static Optional<YamlMap> read(Node node, String what, Set<String> allowed, Faults faults) {
-    Optional<YamlMap> map = read(node, what, faults);
-    map.ifPresent(it -> it.refuseOthers(allowed, faults));
-    return map;
   }
 
   Map<String, Entry> entries() {
@@ -78,9 +88,11 @@ final class YamlMap {
 
   private void put(NodeTuple tuple, Faults faults) {
     if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-      faults.add(tuple.getKeyNode(), "%s: a key is no text".formatted(what));
+      faults.add(
+          tuple.getKeyNode(),
+          "%s: key %s; allowed: a text".formatted(what, Shown.value(tuple.getKeyNode())));
     } else if (entries.containsKey(key.getValue())) {
-      faults.add(key, "%s: key '%s' comes twice".formatted(what, Yaml.shown(key.getValue())));
+      faults.add(key, "%s: key '%s' comes twice".formatted(what, Shown.text(key.getValue())));
     } else {
       entries.put(key.getValue(), new Entry(key, tuple.getValueNode()));
     }
@@ -93,11 +105,12 @@ final class YamlMap {
             entry.key(),
             "%s: key '%s' is unknown%s; allowed: %s"
                 .formatted(
-                    what,
-                    Yaml.shown(key),
-                    Nearest.question(key, allowed),
-                    String.join(", ", new TreeSet<>(allowed))));
+                    what, Shown.text(key), Nearest.question(key, allowed), inOrder(allowed)));
       }
     });
+  }
+
+  private static String inOrder(Set<String> keys) {
+    return String.join(", ", new TreeSet<>(keys));
   }
 }

@@ -1,6 +1,5 @@
 package io.knhk.engine.net;
 
-import io.knhk.engine.net.NetRun.Stuck;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -24,7 +24,7 @@ public final class CompiledNet {
   private final Map<String, OrSplit> orSplitsByPrefix = new HashMap<>();
   private final Map<String, OrJoin> orJoinsByPrefix;
   private final List<List<Move>> movesByPlace;
-  private final List<List<Integer>> barredByPlace;
+  private final Bars bars;
   private final Map<String, WaitingTask> waitingById;
   private final Map<Integer, WaitingTask> waitingByPlace = new HashMap<>();
   private final Map<Integer, WaitingTask> restsByPlace = new HashMap<>();
@@ -44,8 +44,8 @@ public final class CompiledNet {
     orJoinsByPrefix =
         orJoins.stream().collect(Collectors.toMap(OrJoin::prefix, Function.identity()));
     movesByPlace = lists(size());
-    barredByPlace = lists(size());
     moves.forEach(this::index);
+    bars = new Bars(moves, size());
     startingAt = lists(size());
     Stream<Step> rests = parts.byHand.stream().filter(step -> step.name().endsWith(":rest"));
     Stream.of(moves.stream(), parts.offers.stream(), rests)
@@ -144,40 +144,12 @@ public final class CompiledNet {
    * @param mostMarkings most markings that general merges may look at together
    */
   public Next next(Marking marking, int mostMarkings) {
-    List<Step> steps = new ArrayList<>();
-    for (int place = 0; place < size(); place++) {
-      if (marking.has(place)) {
-        startingAt.get(place).stream()
-            .filter(move -> marking.enables(move.asked()))
-            .forEach(move -> every(move, steps));
-      }
-    }
-    int looked = 0;
-    boolean told = true;
-    for (OrJoin join : orJoins) {
-      if (!join.open(marking)) {
-        continue;
-      }
-      StillToCome.Answer answer = StillToCome.at(this, join, marking, mostMarkings - looked);
-      looked += answer.looked();
-      told &= answer.what() != StillToCome.UNTOLD;
-      if (answer.what() == StillToCome.NOTHING) {
-        steps.add(join.step(join.arrived(marking)));
-      }
-    }
-    return new Next(steps, looked, told);
-  }
-
-  static void every(Move move, List<Step> steps) {
-    switch (move) {
-      case Step step -> steps.add(step);
-      case OrSplit split -> split.all().forEach(chosen -> steps.add(split.step(chosen)));
-    }
+    return Next.in(this, marking, mostMarkings);
   }
 
   /** The same net as masks, if it neither counts tokens nor has a general merge. */
   public Optional<SafeNet> safe() {
-    return SafeNet.of(this, startingAt);
+    return SafeNet.of(this);
   }
 
   /** Whether the step's task is done with it: it is passed, or left. */
@@ -219,9 +191,13 @@ public final class CompiledNet {
     return movesByPlace.get(place);
   }
 
-  /** The places whose moves a token in that place bars. */
-  List<Integer> barredBy(int place) {
-    return barredByPlace.get(place);
+  /** What takes from that place first, in order: every move is of one place alone. */
+  List<Move> startingAt(int place) {
+    return startingAt.get(place);
+  }
+
+  Bars bars() {
+    return bars;
   }
 
   /** What can be tried when an offered task is answered, in order. */
@@ -265,12 +241,6 @@ public final class CompiledNet {
   private void index(Move move) {
     for (Arc arc : move.asked().takes()) {
       movesByPlace.get(arc.place()).add(move);
-    }
-    for (int bar : move.asked().barredBy()) {
-      move.asked().takes().stream()
-          .map(Arc::place)
-          .filter(place -> !barredByPlace.get(bar).contains(place))
-          .forEach(barredByPlace.get(bar)::add);
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.knhk.engine.net;
 
-import io.knhk.engine.definition.Guard;
 import io.knhk.engine.definition.GuardVariables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +49,6 @@ public final class NetRun {
     this.blocked = new Blocked(net, blocked, marking);
     this.variables = variables;
   }
-
-  /**
-   * A step that is enabled and can't be taken.
-   *
-   * @param step the step
-   * @param reason why, for people
-   */
-  public record Stuck(Step step, String reason) {}
 
   /**
    * What a run did.
@@ -150,44 +140,18 @@ public final class NetRun {
       if (blocked.has(asked.name())) {
         return Optional.empty();
       }
-      switch (ask(move)) {
-        case Answer.Take(Step step) -> {
+      switch (Choice.of(move, variables)) {
+        case Choice.Take(Step step) -> {
           return Optional.of(step);
         }
-        case Answer.Pass() -> {}
-        case Answer.Failed(String reason) -> {
+        case Choice.Pass() -> {}
+        case Choice.Failed(String reason) -> {
           blocked.stick(asked, reason);
           return Optional.empty();
         }
       }
     }
     return Optional.empty();
-  }
-
-  private sealed interface Answer {
-    record Take(Step step) implements Answer {}
-
-    record Pass() implements Answer {}
-
-    record Failed(String reason) implements Answer {}
-  }
-
-  private Answer ask(Move move) {
-    return switch (move) {
-      case OrSplit split ->
-          switch (split.choose(variables)) {
-            case OrSplit.Choice.Of(int chosen) -> new Answer.Take(split.step(chosen));
-            case OrSplit.Choice.Failed(String reason) -> new Answer.Failed(reason);
-          };
-      case Step step when step.guard().isEmpty() -> new Answer.Take(step);
-      case Step step ->
-          switch (step.guard().get().ask(variables)) {
-            case Guard.Answer.Decided(boolean holds) ->
-                holds ? new Answer.Take(step) : new Answer.Pass();
-            case Guard.Answer.Failed(String reason) ->
-                new Answer.Failed("its guard failed: " + reason);
-          };
-    };
   }
 
   /** Takes the first general merge that nothing more can come to. */
@@ -228,7 +192,7 @@ public final class NetRun {
       step.empties().stream().filter(before::has).forEach(this::withdrawAt);
       net.offers()
           .map(Move::asked)
-          .filter(offer -> before.enables(offer) && takenAway(offer, step))
+          .filter(offer -> before.enables(offer) && step.ends(offer, marking))
           .forEach(offer -> withdrawn.add(offer.task()));
       freed(step, before);
       step.gives().forEach(this::arrive);
@@ -247,16 +211,6 @@ public final class NetRun {
         : "it would put a second token where there is one: the net is not safe";
   }
 
-  /**
-   * Whether an offer ends with a step: also where that gives back what it took, since what comes
-   * then is another choice. A milestone is only looked at.
-   */
-  private boolean takenAway(Step offer, Step step) {
-    return !marking.enables(offer)
-        || (step.pattern() != Pattern.MILESTONE
-            && step.takes().stream().anyMatch(arc -> offer.takesFrom(arc.place())));
-  }
-
   private void withdrawAt(int place) {
     net.waitingAt(place)
         .or(() -> net.restAt(place))
@@ -272,19 +226,14 @@ public final class NetRun {
     step.empties().forEach(place -> freed(place, step, before));
   }
 
-  /**
-   * By turns: first the tasks after the one that was left, in order, so that none is passed over.
-   */
   private void freed(int place, Step step, Marking before) {
     if (before.has(place) && !marking.has(place)) {
-      net.barredBy(place).stream()
-          .sorted(Comparator.comparing(barred -> taskAt(barred).compareTo(step.task()) <= 0))
-          .forEach(barred -> places.addAll(Collections.nCopies(marking.tokens(barred), barred)));
+      net.bars()
+          .freed(
+              place,
+              step.task(),
+              barred -> places.addAll(Collections.nCopies(marking.tokens(barred), barred)));
     }
-  }
-
-  private String taskAt(int place) {
-    return net.movesFrom(place).getFirst().asked().task();
   }
 
   private void arrive(Arc arc) {

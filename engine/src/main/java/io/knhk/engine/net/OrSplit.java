@@ -23,13 +23,6 @@ final class OrSplit implements Move {
   /** A flow of it; the last has no guard and is taken when no other is. */
   record Branch(String to, Arc gives, Optional<Guard> guard) {}
 
-  /** Which flows are chosen, one bit each; or why there is no telling. */
-  sealed interface Choice {
-    record Of(int branches) implements Choice {}
-
-    record Failed(String reason) implements Choice {}
-  }
-
   /**
    * A multi-choice.
    *
@@ -60,9 +53,10 @@ final class OrSplit implements Move {
         }
       }
     }
-    return new Choice.Of(chosen == 0 ? byDefault() : chosen);
+    return new Choice.Take(step(chosen == 0 ? byDefault() : chosen));
   }
 
+  /** The step of the flows chosen, one bit each. */
   Step step(int chosen) {
     return steps.computeIfAbsent(chosen, this::make);
   }

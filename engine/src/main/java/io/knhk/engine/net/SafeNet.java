@@ -25,12 +25,8 @@ public final class SafeNet {
     masks = steps.stream().map(Masks::of).toArray(Masks[]::new);
   }
 
-  /**
-   * A net made ready so, where it is one.
-   *
-   * @param startingAt what takes from each place first, in the order in which it is tried
-   */
-  static Optional<SafeNet> of(CompiledNet net, List<List<Move>> startingAt) {
+  /** A net made ready so, where it is one. */
+  static Optional<SafeNet> of(CompiledNet net) {
     if (net.counts() || !net.orJoins().isEmpty()) {
       return Optional.empty();
     }
@@ -38,11 +34,11 @@ public final class SafeNet {
     int[] firstAt = new int[net.size() + 1];
     for (int place = 0; place < net.size(); place++) {
       firstAt[place] = steps.size();
-      for (Move move : startingAt.get(place)) {
+      for (Move move : net.startingAt(place)) {
         if (steps.size() + ways(move) > MOST_STEPS) {
           return Optional.empty();
         }
-        CompiledNet.every(move, steps);
+        Choice.every(move, steps);
       }
     }
     firstAt[net.size()] = steps.size();

@@ -78,6 +78,19 @@ public record Step(
         : takes.stream().filter(arc -> arc.place() == place).mapToInt(Arc::tokens).sum();
   }
 
+  /**
+   * Whether an offer ends with this step: also where this gives back what it took, since what comes
+   * then is another choice. A milestone is only looked at.
+   *
+   * @param offer a step that was enabled before this one
+   * @param after the marking after this one
+   */
+  boolean ends(Step offer, Marking after) {
+    return !after.enables(offer)
+        || (pattern != Pattern.MILESTONE
+            && takes.stream().anyMatch(arc -> offer.takesFrom(arc.place())));
+  }
+
   boolean takesFrom(int place) {
     return takes.stream().anyMatch(arc -> arc.place() == place);
   }

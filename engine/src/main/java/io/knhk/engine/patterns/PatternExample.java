@@ -43,7 +43,7 @@ public final class PatternExample {
   private static Definition definition(PatternEntry entry) {
     return switch (DefinitionParser.parse(entry.definition())) {
       case Parsed.Valid(Definition definition) -> definition;
-      case Parsed.Refused refused ->
+      case Parsed.Invalid refused ->
           throw new IllegalStateException(entry.pattern().id() + ": " + refused.message());
     };
   }

@@ -130,7 +130,7 @@ class MergeContextsTest {
 
     assertThat(DefinitionParser.parse(text))
         .isInstanceOfSatisfying(
-            Parsed.Refused.class,
+            Parsed.Invalid.class,
             refused -> assertThat(refused.message()).contains("or: local, and a cycle leads"));
   }
 

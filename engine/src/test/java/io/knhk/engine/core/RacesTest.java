@@ -120,6 +120,6 @@ class RacesTest {
   }
 
   private static String refusal(String yaml) {
-    return ((Parsed.Refused) DefinitionParser.parse(yaml)).message();
+    return ((Parsed.Invalid) DefinitionParser.parse(yaml)).message();
   }
 }

@@ -27,7 +27,7 @@ public final class Definitions {
   public static Definition valid(String yaml) {
     return switch (DefinitionParser.parse(yaml)) {
       case Parsed.Valid(Definition definition) -> definition;
-      case Parsed.Refused invalid -> throw new AssertionError(invalid.message());
+      case Parsed.Invalid invalid -> throw new AssertionError(invalid.message());
     };
   }
 }

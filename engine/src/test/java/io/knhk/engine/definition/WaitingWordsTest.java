@@ -24,6 +24,7 @@ class WaitingWordsTest {
           workflow: w, timeout: PT1S                   | timeout needs a type
           signal: s, backoff: {first: PT1S}            | backoff needs a type or a workflow
           timer: PT1S, instances: {count: 2}           | instances need a type or a workflow
+          type: t, backoff: PT1S                       | backoff: 'PT1S' is no mapping; allowed: a mapping of factor, first, most
           type: t, backoff: {first: PT1S, factor: 0.9} | backoff: factor: '0.9'; allowed: 1 to 10
           """)
   void isOneFaultEach(String task, String fault) {

@@ -17,13 +17,13 @@ final class Passes {
     return new Passes(new long[arrays][size], new long[arrays][][]);
   }
 
-  /** One that reads four arrays for each that it writes, as steps of their own do. */
+  /** One that reads three arrays for each that it writes, as steps of their own do. */
   static Passes reading(int arrays, int size) {
     Random random = new Random(arrays);
-    long[][][] read = new long[arrays][4][];
-    for (long[][] four : read) {
-      for (int i = 0; i < four.length; i++) {
-        four[i] = random.longs(size).toArray();
+    long[][][] read = new long[arrays][3][];
+    for (long[][] three : read) {
+      for (int i = 0; i < three.length; i++) {
+        three[i] = random.longs(size).toArray();
       }
     }
     return new Passes(new long[arrays][size], read);
@@ -34,7 +34,7 @@ final class Passes {
       if (read[array] == null) {
         change(written[array]);
       } else {
-        mix(read[array][0], read[array][1], read[array][2], read[array][3], written[array]);
+        mix(read[array][0], read[array][1], read[array][2], written[array]);
       }
     }
   }
@@ -45,9 +45,9 @@ final class Passes {
     }
   }
 
-  private static void mix(long[] a, long[] b, long[] c, long[] d, long[] into) {
+  private static void mix(long[] a, long[] b, long[] c, long[] into) {
     for (int i = 0; i < into.length; i++) {
-      into[i] = a[i] ^ b[i] ^ c[i] ^ d[i];
+      into[i] = a[i] ^ b[i] ^ c[i];
     }
   }
 }

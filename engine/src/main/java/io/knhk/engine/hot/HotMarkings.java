@@ -57,10 +57,10 @@ public final class HotMarkings {
     return true;
   }
 
-  /** Takes the step in every marking that enables it. */
+  /** Takes the step in every marking that enables it: there, no place that it gives to is full. */
   public void fire(Masks step) {
     if (step.size() == 1) {
-      HotLoop.fire(words[step.word(0)], step.takes(0), step.clears(0), step.gives(0), 0, size);
+      HotLoop.fire(words[step.word(0)], step.takes(0), step.empties(0), step.flips(0), 0, size);
       return;
     }
     for (int from = 0; from < size; from += BLOCK) {
@@ -97,10 +97,10 @@ public final class HotMarkings {
     long takes = step.takes(taking);
     for (int i = 0; i < step.size(); i++) {
       if (i != taking) {
-        HotLoop.follow(words[step.word(i)], step.clears(i), step.gives(i), taken, takes, from, to);
+        HotLoop.follow(words[step.word(i)], step.empties(i), step.flips(i), taken, takes, from, to);
       }
     }
-    HotLoop.fire(taken, takes, step.clears(taking), step.gives(taking), from, to);
+    HotLoop.fire(taken, takes, step.empties(taking), step.flips(taking), from, to);
   }
 
   private void fromSeveral(Masks step, int from, int to) {
@@ -116,7 +116,7 @@ public final class HotMarkings {
       }
     }
     for (int i = 0; i < step.size(); i++) {
-      HotLoop.go(words[step.word(i)], step.clears(i), step.gives(i), missing, from, to);
+      HotLoop.go(words[step.word(i)], step.empties(i), step.flips(i), missing, from, to);
     }
   }
 }

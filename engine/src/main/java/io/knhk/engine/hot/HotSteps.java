@@ -6,12 +6,12 @@ import io.knhk.engine.net.Step;
 
 /**
  * Many hot steps, each on a marking of its own: of each it keeps the words that the step touches,
- * and no other, in lanes by how many these are. Allocates when a lane is first used and never
- * again. Not thread-safe.
+ * and no other, in lanes by how many these are and whether it empties places. Allocates when a lane
+ * is first used and never again. Not thread-safe.
  */
 public final class HotSteps {
   private final int most;
-  private final HotLane[] lanes = new HotLane[Step.MOST_HOT_WORDS];
+  private final HotLane[] lanes = new HotLane[2 * Step.MOST_HOT_WORDS];
   private int kept;
 
   /** For at most so many steps, from 1. */
@@ -30,7 +30,7 @@ public final class HotSteps {
    * @param words from 1 to {@link Step#MOST_HOT_WORDS}
    */
   public int kept(int words) {
-    return lanes[words - 1] == null ? 0 : lanes[words - 1].kept();
+    return kept(words, false) + kept(words, true);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class HotSteps {
    * @param masks the step's
    */
   public void keep(Masks masks, Firing firing) {
-    lane(masks.size()).keep(masks, firing.before(), firing.after());
+    lane(masks.size(), masks.empties()).keep(masks, firing.before(), firing.after());
     kept++;
   }
 
@@ -47,17 +47,27 @@ public final class HotSteps {
   static HotSteps synthetic(int size) {
     HotSteps steps = new HotSteps(size);
     for (int i = 0; i < size; i++) {
-      steps.lane(1 + i % Step.MOST_HOT_WORDS).keepMove(1L << i, 1L << (i + 1));
+      steps.lane(1 + i % Step.MOST_HOT_WORDS, i % 2 == 0).keepMove(1L << i, 1L << (i + 1));
       steps.kept++;
     }
     return steps;
   }
 
-  private HotLane lane(int words) {
-    if (lanes[words - 1] == null) {
-      lanes[words - 1] = new HotLane(words, most);
+  private int kept(int words, boolean empty) {
+    HotLane lane = lanes[number(words, empty)];
+    return lane == null ? 0 : lane.kept();
+  }
+
+  private HotLane lane(int words, boolean empty) {
+    int number = number(words, empty);
+    if (lanes[number] == null) {
+      lanes[number] = new HotLane(words, empty, most);
     }
-    return lanes[words - 1];
+    return lanes[number];
+  }
+
+  private static int number(int words, boolean empty) {
+    return 2 * (words - 1) + (empty ? 1 : 0);
   }
 
   /** Takes every step, each on its own marking as it was before. */

@@ -69,6 +69,25 @@ public final class Masks {
     return gives[touched];
   }
 
+  /** The places of that word which are emptied beside those it takes from. */
+  public long empties(int touched) {
+    return clears[touched] & ~takes[touched];
+  }
+
+  /** Whether it empties places beside those it takes from, in any word. */
+  public boolean empties() {
+    return IntStream.range(0, words.length).anyMatch(touched -> empties(touched) != 0);
+  }
+
+  /**
+   * The places of that word which hold a token before and none after, or the other way round: where
+   * it is enabled, what it takes is there and what it gives is not. What it empties is not among
+   * them: whether that changes, the marking tells.
+   */
+  public long flips(int touched) {
+    return takes[touched] ^ gives[touched];
+  }
+
   private static List<Integer> places(List<Arc> arcs) {
     return arcs.stream().map(Arc::place).toList();
   }

@@ -83,7 +83,7 @@ final class CasesTask implements AutoCloseable {
             LINES_AT_ONCE);
     heartbeats = new Heartbeats(files, journal, due.leases());
     clockwork = new Clockwork(due, files, journal, new TimeRulings(seen, running), changes, output);
-    ticker = new Ticker(due, outbox);
+    ticker = new Ticker(due, outbox, context::commit);
     forgetting = new Forgetting(files, keys, journal, outbox);
     idle = new IdleVersions(running, files, features::all, outbox::wallMillis);
   }

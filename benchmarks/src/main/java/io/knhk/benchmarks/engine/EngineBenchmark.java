@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Commands a second through an engine with few and with many open cases, what a step takes under
- * two collectors at 70 % of that, the heap that open cases need, and how long they take to be
- * restored.
+ * two collectors at 70 % of that, the heap that open cases need, how long they take to be restored,
+ * and how late timers fire.
  */
 public final class EngineBenchmark implements Benchmark {
   private static final double SHARE_OF_THROUGHPUT = 0.7;
@@ -45,21 +45,23 @@ public final class EngineBenchmark implements Benchmark {
    * @param round cases of a round that is measured
    * @param warmUp rounds before anything is measured
    * @param paced how long steps are timed
+   * @param timers that are let fire
    */
-  private record Amounts(int openCases, int round, int warmUp, Duration paced) {}
+  private record Amounts(int openCases, int round, int warmUp, Duration paced, int timers) {}
 
   @Override
   public Report run(Plan plan) throws IOException {
     Amounts amounts =
         plan.choose(
-            new Amounts(open(1_000_000), 40_000, 4, Duration.ofSeconds(30)),
-            new Amounts(open(50_000), 10_000, 2, Duration.ofSeconds(8)),
-            new Amounts(open(200), 100, 1, Duration.ofSeconds(3)));
+            new Amounts(open(1_000_000), 40_000, 4, Duration.ofSeconds(30), 2_000),
+            new Amounts(open(50_000), 8_000, 2, Duration.ofSeconds(6), 200),
+            new Amounts(open(200), 100, 1, Duration.ofSeconds(1), 20));
     registryHome();
     Path directory = Files.createTempDirectory("knhk-engine-");
     try (Region region = Region.startWithoutServices(RegionConfig.defaults())) {
       Clients clients = Clients.of(region.bootstrap(), region.registryUrl());
       EngineTarget.register(clients);
+      Timers.register(clients);
       return new Run(clients, region, directory, amounts).report();
     } finally {
       Directories.remove(directory);
@@ -118,6 +120,7 @@ public final class EngineBenchmark implements Benchmark {
         long beginNanos = System.nanoTime();
         try (MeasuredJvm _ = engine(Collector.ZGC)) {
           found.restored(flow.openCases(), seconds(beginNanos));
+          found.timers(Timers.fire(clients, amounts.timers()));
         }
       }
       peer(load);

@@ -15,6 +15,10 @@ final class EngineFigures {
   private static final double W1_TARGET_MICROS = 1_000;
   private static final double HEAP_BYTES = 1L << 30;
   private static final double KEPT_OF_THROUGHPUT = 0.7;
+
+  /** Beside one commit, which is what a command waits for its answer. */
+  private static final double MOST_LATE_MILLIS = 100;
+
   private static final String BARE = "bare Kafka Streams";
   private static final Map<String, Integer> PER_MILLE =
       Map.of("step-p50", 500, "step-p99", 990, "step-p999", 999);
@@ -29,6 +33,7 @@ final class EngineFigures {
   private double perSecondFull;
   private double perSecondFullG1;
   private double refused;
+  private Timers.Seen timers = Timers.Seen.ofAtMost(0);
   private double restoreSeconds;
   private double restoredCases;
   private double peerPerSecond;
@@ -61,6 +66,10 @@ final class EngineFigures {
     full.put(collector, percentiles(micros));
     memory.put(collector, new Memory(engine.liveHeapBytes(), engine.residentBytes()));
     refused += engine.sum("knhk_engine_commands_total", "outcome=\"rejected\"");
+  }
+
+  void timers(Timers.Seen seen) {
+    timers = seen;
   }
 
   void restored(int cases, double seconds) {
@@ -110,10 +119,23 @@ final class EngineFigures {
             "opening them",
             openedPerSecond);
     figures.add(restored);
-    return new Report(figures, claims(figures, heap), notes());
+    figures.add(late("late-p50", 500));
+    Figure late = late("late-p99", 990);
+    figures.add(late);
+    return new Report(figures, claims(figures, heap, late), notes());
   }
 
-  private List<Claim> claims(List<Figure> figures, Figure heap) {
+  private Figure late(String metric, int perMille) {
+    return Figure.ofCost(
+        many() + "/timer",
+        metric,
+        "ms",
+        timers.late().at(perMille),
+        "a command's answer",
+        timers.answered().at(perMille));
+  }
+
+  private List<Claim> claims(List<Figure> figures, Figure heap, Figure late) {
     Figure p99 =
         figures.stream()
             .filter(figure -> figure.name().equals(many() + "/zgc"))
@@ -124,6 +146,7 @@ final class EngineFigures {
         Claim.atMost(p99, W1_TARGET_MICROS),
         Claim.atMost(heap, HEAP_BYTES),
         Claim.ratioAtLeast(figures.get(1), KEPT_OF_THROUGHPUT),
+        Claim.atMost(late, MOST_LATE_MILLIS + timers.answered().at(990)),
         new Claim("no command was rejected: %.0f were".formatted(refused), refused == 0));
   }
 
@@ -142,6 +165,8 @@ final class EngineFigures {
             Locale.ROOT,
             "step: W1, each step of %,.0f commands a second, 70 %% of what the engine did with 0 open",
             0.7 * perSecondEmpty),
+        "timer: from its time to the moment a reader of what is committed sees that it fired, at most 100 ms and"
+            + " one commit: a command's answer, from its sending, takes one",
         String.format(
             Locale.ROOT,
             "%s: a get, a put and as many records written of 100 bytes that nobody decodes, at the same"

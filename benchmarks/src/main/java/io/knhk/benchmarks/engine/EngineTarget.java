@@ -1,22 +1,14 @@
 package io.knhk.benchmarks.engine;
 
 import io.knhk.app.demo.load.Clients;
-import io.knhk.engine.definition.DefinitionParser;
-import io.knhk.engine.definition.Parsed;
 import io.knhk.schemas.RuntimeClass;
 import io.knhk.schemas.Topic;
 import io.knhk.schemas.Topics;
 import io.knhk.schemas.VariableValue;
-import io.knhk.schemas.VersionRef;
-import io.knhk.schemas.promotion.FeatureKind;
-import io.knhk.schemas.promotion.FeatureState;
-import io.knhk.schemas.promotion.Phase;
 import io.knhk.schemas.slo.Timing;
 import io.knhk.schemas.slo.TimingEntry;
 import io.knhk.schemas.workflow.CompleteTask;
-import io.knhk.schemas.workflow.RegisterWorkflow;
 import io.knhk.schemas.workflow.StartCase;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,44 +47,9 @@ final class EngineTarget implements Target {
     timings = Topics.TIMINGS.values(clients.registry()).deserializer();
   }
 
-  /**
-   * Registers the workflow, and tells the engine what a controller would: its version is stable.
-   */
+  /** Makes the workflow known to the engine. */
   static void register(Clients clients) {
-    try (var registrations = clients.producer(Topics.REGISTRATIONS);
-        var features = clients.producer(Topics.FEATURES)) {
-      send(
-          registrations,
-          Topics.REGISTRATIONS,
-          RegisterWorkflow.newBuilder().setCommandId("register").setDefinitionYaml(YAML).build());
-      send(features, Topics.FEATURES, stable());
-    }
-  }
-
-  private static <V extends SpecificRecord> void send(
-      Producer<String, V> producer, Topic<V> topic, V value) {
-    var _ = producer.send(new ProducerRecord<>(topic.name(), WORKFLOW, value));
-  }
-
-  private static FeatureState stable() {
-    if (!(DefinitionParser.parse(YAML) instanceof Parsed.Valid(var definition))) {
-      throw new IllegalStateException("the benchmark's own definition is refused");
-    }
-    return FeatureState.newBuilder()
-        .setFeature(WORKFLOW)
-        .setKind(FeatureKind.WORKFLOW)
-        .setSequence(1)
-        .setOwnerRegion("local")
-        .setPhase(Phase.STABLE)
-        .setStable(new VersionRef(definition.version(), definition.hash()))
-        .setAttempt(0)
-        .setStage(0)
-        .setStagesBasisPoints(List.of())
-        .setRollbackWindowSeconds(60)
-        .setShareBasisPoints(0)
-        .setPhaseSeq(1)
-        .setGatesOffset(0)
-        .build();
+    StableWorkflow.register(clients, WORKFLOW, YAML);
   }
 
   @Override

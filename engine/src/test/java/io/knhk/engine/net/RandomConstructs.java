@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * too.
  */
 public final class RandomConstructs {
+  private static final int MOST_OR_FLOWS = 10;
+
   private final Random random;
   private final int size;
   private final int tokens;
@@ -90,7 +92,9 @@ public final class RandomConstructs {
   private void drawSplits() {
     flows.forEach((task, to) -> {
       if (to.size() > 1) {
-        splits.put(task, oneOf("and", "and", "or", "or", "xor"));
+        String split = oneOf("and", "and", "or", "or", "xor");
+        boolean allowed = !split.equals("or") || to.size() <= MOST_OR_FLOWS;
+        splits.put(task, allowed ? split : "and");
       } else if (to.size() == 1 && tokens > 1 && chance(15)) {
         splits.put(task, "{threads: 2}");
       }

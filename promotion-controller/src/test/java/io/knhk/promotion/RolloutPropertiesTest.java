@@ -38,7 +38,8 @@ class RolloutPropertiesTest {
     return Actions.stories();
   }
 
-  @Property(tries = 300)
+  /** So many that the rarest comes some dozens of times. */
+  @Property(tries = 5_000)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void everyKindOfStepIsReached(@ForAll("stories") List<Action> story) {
     Actions.tell(story, coming(Environment.PRODUCTION)).entries().stream()
